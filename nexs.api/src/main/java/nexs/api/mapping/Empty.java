@@ -1,0 +1,1 @@
+package nexs.api.mapping; interface Empty {}

@@ -1,0 +1,4 @@
+package nexs.api.spi;
+
+/** Placeholder of the first commit. */
+public interface IProvider {}
