@@ -1,1 +1,2 @@
+/** Configuration. */
 package nexs.api.config;

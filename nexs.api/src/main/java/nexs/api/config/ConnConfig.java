@@ -1,0 +1,1 @@
+package nexs.api.config; public record ConnConfig() {}
