@@ -28,6 +28,9 @@ public final class Batch {
 
   private final List<Item> items = new ArrayList<>();
 
+  /** An empty batch. */
+  public Batch() {}
+
   /** Adds a statement with the values of its parameters, as {@link IQueryable#exec} takes them. */
   public Batch add(String sql, @Nullable Object... args) {
     items.add(new Item(sql, Collections.unmodifiableList(Arrays.asList(args.clone()))));

@@ -15,6 +15,7 @@ final class KindFinder {
 
   private StatementKind kind = StatementKind.OTHER;
   private boolean started;
+  private boolean returnsRows;
   private String previous = "";
 
   /** Takes the next unquoted word, in upper case. */
@@ -22,11 +23,13 @@ final class KindFinder {
     if (!started) {
       started = true;
       kind = first(word);
+      returnsRows = READS.contains(word);
     } else if (kind == StatementKind.READ && writes(word)) {
       kind = StatementKind.WRITE;
     } else if (kind == StatementKind.SESSION_CONTROL && previous.equals("PREPARE") && word.equals("TRANSACTION")) {
       kind = StatementKind.TRANSACTION_CONTROL;
     }
+    returnsRows |= word.equals("RETURNING");
     previous = word;
   }
 
@@ -37,6 +40,10 @@ final class KindFinder {
 
   StatementKind found() {
     return kind;
+  }
+
+  boolean returnsRows() {
+    return returnsRows;
   }
 
   private boolean writes(String word) {

@@ -21,6 +21,7 @@ public final class ParsedSql {
   private final int parameterCount;
   private final List<String> names;
   private final StatementKind kind;
+  private final boolean returnsRows;
   private final boolean several;
 
   ParsedSql(
@@ -29,12 +30,14 @@ public final class ParsedSql {
       int parameterCount,
       List<String> names,
       StatementKind kind,
+      boolean returnsRows,
       boolean several) {
     this.source = source;
     this.text = text;
     this.parameterCount = parameterCount;
     this.names = List.copyOf(names);
     this.kind = kind;
+    this.returnsRows = returnsRows;
     this.several = several;
   }
 
@@ -71,6 +74,11 @@ public final class ParsedSql {
   /** What the statement is for. */
   public StatementKind kind() {
     return kind;
+  }
+
+  /** Whether rows are to be expected, as far as words tell: a SELECT, TABLE, VALUES or WITH, or a RETURNING anywhere. */
+  public boolean returnsRows() {
+    return returnsRows;
   }
 
   /** Whether the text holds more than one statement. */

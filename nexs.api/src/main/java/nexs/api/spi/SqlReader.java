@@ -40,7 +40,7 @@ final class SqlReader {
       throw tooMany(count);
     }
     String text = rewritten == null ? sql : rewritten.append(sql, copied, sql.length()).toString();
-    return new ParsedSql(sql, text, count, names, kind.found(), several);
+    return new ParsedSql(sql, text, count, names, kind.found(), kind.returnsRows(), several);
   }
 
   private void accept(SqlLexer.Token token) {
