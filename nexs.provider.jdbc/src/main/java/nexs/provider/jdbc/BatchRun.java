@@ -6,7 +6,6 @@ import nexs.api.Batch;
 import nexs.api.BatchResult;
 import nexs.api.CommandTag;
 import nexs.api.TxOptions;
-import nexs.api.spi.ParsedSql;
 import nexs.mapping.NamedArguments;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.QueryExecutor;
@@ -104,15 +103,14 @@ final class BatchRun {
     if (session.config().prepareThreshold() == 0) {
       flags |= QueryExecutor.QUERY_ONESHOT;
     }
-    BatchAnswer answer = new BatchAnswer(first, steps.size());
+    BatchAnswer answer = new BatchAnswer(first, List.copyOf(statements.subList(0, steps.size())));
     if (commit) {
       transaction.commitComes();
     }
     if (statements.size() == 1) {
       Step only = steps.getFirst();
-      ParsedSql parsed = only.statement().parsed();
       session.execute(
-          only.statement().query(), ParameterBinder.bind(only.statement(), only.values()), answer, 0, flags, parsed);
+          only.statement().query(), ParameterBinder.bind(only.statement(), only.values()), answer, 0, flags, null);
     } else {
       PipelinedQuery pipeline = new PipelinedQuery(session.executor(), statements);
       bind(steps, pipeline);

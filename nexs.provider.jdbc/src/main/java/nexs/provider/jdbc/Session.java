@@ -218,7 +218,9 @@ final class Session {
       deadline = arm();
       executor.execute(query, parameters, answer, 0, fetchSize, flags);
     } catch (SQLException | RuntimeException e) {
-      throw failed(e, deadline, statement, answer instanceof BatchAnswer batch ? batch.failed() : -1);
+      throw answer instanceof BatchAnswer batch
+          ? failed(e, deadline, batch.failedStatement(), batch.failed())
+          : failed(e, deadline, statement, -1);
     } finally {
       end(deadline);
     }
