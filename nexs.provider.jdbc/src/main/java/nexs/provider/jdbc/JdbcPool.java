@@ -21,12 +21,16 @@ final class JdbcPool extends Queries implements IPool {
   /** A session that rested longer is looked at before it is lent: the server may have ended it. */
   private static final long RESTED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+  /** What counts as no limit: half the range of nanoTime. */
+  private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
+
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final PoolConfig config;
   private final SessionSetup setup;
   private final SessionOpener opener;
   private final HikariPool hikari;
+  private final long patienceNanos;
   private volatile boolean closing;
   private boolean closed;
 
@@ -35,6 +39,8 @@ final class JdbcPool extends Queries implements IPool {
     this.setup = setup;
     this.opener = opener;
     this.hikari = hikari;
+    this.patienceNanos =
+        config.acquireTimeout().isZero() ? FOREVER_NANOS : config.acquireTimeout().toNanos();
   }
 
   /** Opens the pool; one that is not lazy proves first that a session can be had. */
@@ -78,13 +84,12 @@ final class JdbcPool extends Queries implements IPool {
 
   @Override
   Session enter() {
-    long deadline = System.nanoTime() + config.acquireTimeout().toNanos();
     long context = CallContext.current().remainingNanos();
     if (context <= 0) {
       throw Refusals.deadlinePassed();
     }
-    boolean byContext = context < config.acquireTimeout().toNanos();
-    long end = byContext ? System.nanoTime() + context : deadline;
+    boolean byContext = context < patienceNanos;
+    long end = System.nanoTime() + Math.min(context, patienceNanos);
     while (true) {
       Session session = borrow(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())), byContext);
       if (fresh(session)) {
