@@ -8,7 +8,11 @@ import nexs.api.config.PoolConfig;
 /**
  * Opens pools and connections. Stateless: each pool stands for itself, is closed by whoever opened it, and shares nothing with others.
  *
- * <p>{@snippet class=nexs.NexsSnippets region=open}
+ * <p>{@snippet :
+ * try (IPool db = Nexs.open("postgres://app@localhost/shop")) {
+ *   long users = db.queryCount("SELECT count(*) FROM users");
+ * }
+ * }
  *
  * <p>What a pool is made of, from the outside in; a layer that is off is not there:
  *
