@@ -1,7 +1,6 @@
 package nexs.api;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,9 @@ public final class Batch {
 
   /** Adds a statement with the values of its parameters, as {@link IQueryable#exec} takes them. */
   public Batch add(String sql, @Nullable Object... args) {
-    items.add(new Item(sql, Collections.unmodifiableList(Arrays.asList(args.clone()))));
+    List<@Nullable Object> values = new ArrayList<>(args.length);
+    Collections.addAll(values, args);
+    items.add(new Item(sql, Collections.unmodifiableList(values)));
     return this;
   }
 

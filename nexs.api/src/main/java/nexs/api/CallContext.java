@@ -46,7 +46,9 @@ public final class CallContext {
 
   /** The time left until the deadline, not below zero; empty for no deadline. */
   public Optional<Duration> remaining() {
-    return limited ? Optional.of(Duration.ofNanos(Math.max(0, remainingNanos()))) : Optional.empty();
+    return limited
+        ? Optional.of(Duration.ofNanos(Math.max(0, remainingNanos())))
+        : Optional.empty();
   }
 
   /** Whether there is a deadline. */
@@ -81,7 +83,9 @@ public final class CallContext {
 
   /** Half the range of nanoTime, about 146 years, is as far as deadlines can be compared. */
   private static long nanosOf(Duration limit) {
-    return limit.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) > 0 ? Long.MAX_VALUE / 2 : limit.toNanos();
+    return limit.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) > 0
+        ? Long.MAX_VALUE / 2
+        : limit.toNanos();
   }
 
   static ScopedValue.Carrier carrier(CallScope scope) {

@@ -39,8 +39,8 @@ public final class CallScope {
   }
 
   /** Runs {@code task} in this scope and gives its result. */
-  public <R extends @Nullable Object, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> task)
-      throws X {
+  public <R extends @Nullable Object, X extends Throwable> R call(
+      ScopedValue.CallableOp<? extends R, X> task) throws X {
     return CallContext.carrier(this).call(task);
   }
 

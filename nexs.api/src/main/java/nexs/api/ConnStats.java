@@ -13,4 +13,9 @@ import java.time.Instant;
  * @param cacheEvictions statements closed because the cache was full
  */
 public record ConnStats(
-    Instant openedAt, long statements, long failures, long cacheHits, long cacheMisses, long cacheEvictions) {}
+    Instant openedAt,
+    long statements,
+    long failures,
+    long cacheHits,
+    long cacheMisses,
+    long cacheEvictions) {}

@@ -23,8 +23,8 @@ public interface IConn extends IQueryable, AutoCloseable {
   ITransaction begin(TxOptions options);
 
   /** {@link #inTransaction(TxOptions, IWork)} with the server's defaults. */
-  default <R extends @Nullable Object, X extends Exception> R inTransaction(IWork<? super ITransaction, R, X> work)
-      throws X {
+  default <R extends @Nullable Object, X extends Exception> R inTransaction(
+      IWork<? super ITransaction, R, X> work) throws X {
     return inTransaction(TxOptions.DEFAULT, work);
   }
 

@@ -19,7 +19,8 @@ public interface IPoolView extends IQueryable {
   IConn acquire();
 
   /** Lends a connection to {@code work}. */
-  default <R extends @Nullable Object, X extends Exception> R withConn(IWork<? super IConn, R, X> work) throws X {
+  default <R extends @Nullable Object, X extends Exception> R withConn(
+      IWork<? super IConn, R, X> work) throws X {
     try (IConn conn = acquire()) {
       return work.apply(conn);
     }
@@ -33,8 +34,8 @@ public interface IPoolView extends IQueryable {
   }
 
   /** {@link #inTransaction(TxOptions, IWork)} with the server's defaults. */
-  default <R extends @Nullable Object, X extends Exception> R inTransaction(IWork<? super ITransaction, R, X> work)
-      throws X {
+  default <R extends @Nullable Object, X extends Exception> R inTransaction(
+      IWork<? super ITransaction, R, X> work) throws X {
     return inTransaction(TxOptions.DEFAULT, work);
   }
 
@@ -53,13 +54,14 @@ public interface IPoolView extends IQueryable {
   }
 
   /** As {@link #inTransaction(IWork)}, without a result. */
-  default <X extends Exception> void useTransaction(IAction<? super ITransaction, X> action) throws X {
+  default <X extends Exception> void useTransaction(IAction<? super ITransaction, X> action)
+      throws X {
     useTransaction(TxOptions.DEFAULT, action);
   }
 
   /** As {@link #inTransaction(TxOptions, IWork)}, without a result. */
-  default <X extends Exception> void useTransaction(TxOptions options, IAction<? super ITransaction, X> action)
-      throws X {
+  default <X extends Exception> void useTransaction(
+      TxOptions options, IAction<? super ITransaction, X> action) throws X {
     this.<@Nullable Void, X>inTransaction(
         options,
         transaction -> {

@@ -16,8 +16,8 @@ public interface ITransaction extends IQueryable, AutoCloseable {
   ITransaction begin();
 
   /** Runs {@code work} in a nested transaction: commits when it returns, rolls back when it throws. */
-  default <R extends @Nullable Object, X extends Exception> R inTransaction(IWork<? super ITransaction, R, X> work)
-      throws X {
+  default <R extends @Nullable Object, X extends Exception> R inTransaction(
+      IWork<? super ITransaction, R, X> work) throws X {
     try (ITransaction nested = begin()) {
       R result = work.apply(nested);
       nested.commit();

@@ -15,7 +15,8 @@ public final class SqlIdentifier {
       throw new IllegalArgumentException("the name is empty; PostgreSQL has no such identifier");
     }
     if (name.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("the name holds the character NUL, which PostgreSQL cannot store");
+      throw new IllegalArgumentException(
+          "the name holds the character NUL, which PostgreSQL cannot store");
     }
     return '"' + name.replace("\"", "\"\"") + '"';
   }

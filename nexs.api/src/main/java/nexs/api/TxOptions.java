@@ -12,13 +12,15 @@ import java.util.Objects;
 public record TxOptions(IsolationLevel isolation, AccessMode accessMode, boolean deferrable) {
 
   /** The session's defaults. */
-  public static final TxOptions DEFAULT = new TxOptions(IsolationLevel.DEFAULT, AccessMode.DEFAULT, false);
+  public static final TxOptions DEFAULT =
+      new TxOptions(IsolationLevel.DEFAULT, AccessMode.DEFAULT, false);
 
   /** Read-only, otherwise the session's defaults. */
   public static final TxOptions READ_ONLY = DEFAULT.withAccessMode(AccessMode.READ_ONLY);
 
   /** Repeatable read, otherwise the session's defaults. */
-  public static final TxOptions REPEATABLE_READ = DEFAULT.withIsolation(IsolationLevel.REPEATABLE_READ);
+  public static final TxOptions REPEATABLE_READ =
+      DEFAULT.withIsolation(IsolationLevel.REPEATABLE_READ);
 
   /** Serializable, otherwise the session's defaults. */
   public static final TxOptions SERIALIZABLE = DEFAULT.withIsolation(IsolationLevel.SERIALIZABLE);

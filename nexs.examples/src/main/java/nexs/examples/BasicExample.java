@@ -46,10 +46,17 @@ public final class BasicExample {
           balance    numeric(12, 2) NOT NULL CHECK (balance >= 0)
         )
         """);
-    db.exec("INSERT INTO example_accounts(owner_name, balance) VALUES ($1, $2), ($3, $4)", "Alice", 500, "Bob", 200);
-    List<Account> accounts = db.queryAll(Account.class, "SELECT * FROM example_accounts ORDER BY id");
+    db.exec(
+        "INSERT INTO example_accounts(owner_name, balance) VALUES ($1, $2), ($3, $4)",
+        "Alice",
+        500,
+        "Bob",
+        200);
+    List<Account> accounts =
+        db.queryAll(Account.class, "SELECT * FROM example_accounts ORDER BY id");
     accounts.forEach(account -> System.out.println("  " + account));
-    System.out.println(db.queryOne(String.class, "SELECT 'Hello, ' || :name || '!'", new Greeting("NEXS-LIB")));
+    System.out.println(
+        db.queryOne(String.class, "SELECT 'Hello, ' || :name || '!'", new Greeting("NEXS-LIB")));
   }
 
   /** Named parameters come from a record or a map. */
@@ -64,12 +71,17 @@ public final class BasicExample {
             nested.exec("INSERT INTO example_accounts(owner_name, balance) VALUES ('Alice', 0)");
             nested.commit();
           } catch (UniqueViolationException e) {
-            System.out.println("  the nested transaction was undone: " + e.constraint().orElse("?") + " is violated");
+            System.out.println(
+                "  the nested transaction was undone: "
+                    + e.constraint().orElse("?")
+                    + " is violated");
           }
         });
     System.out.println(
         "  committed: "
-            + db.queryAll(Account.class, "SELECT * FROM example_accounts WHERE owner_name IN ('Alice', 'Bob') ORDER BY id"));
+            + db.queryAll(
+                Account.class,
+                "SELECT * FROM example_accounts WHERE owner_name IN ('Alice', 'Bob') ORDER BY id"));
   }
 
   private static void transfer(ITransaction tx, String from, String to, BigDecimal amount) {
@@ -82,11 +94,17 @@ public final class BasicExample {
   private static void batch(IPool db) {
     Batch batch = new Batch();
     for (int i = 1; i <= 1000; i++) {
-      batch.add("INSERT INTO example_accounts(owner_name, balance) VALUES ($1, $2)", "Owner " + i, i);
+      batch.add(
+          "INSERT INTO example_accounts(owner_name, balance) VALUES ($1, $2)", "Owner " + i, i);
     }
     batch.add("DELETE FROM example_accounts WHERE owner_name LIKE $1", "Owner 99%");
     System.out.println("Batch");
-    System.out.println("  " + batch.size() + " statements in one transaction, " + db.send(batch).rowsAffected() + " rows");
+    System.out.println(
+        "  "
+            + batch.size()
+            + " statements in one transaction, "
+            + db.send(batch).rowsAffected()
+            + " rows");
   }
 
   private static void preparedStatement(IPool db) {
@@ -94,9 +112,14 @@ public final class BasicExample {
     try (IConn conn = db.acquire();
         IPreparedStatement richerThan =
             conn.prepare("SELECT count(*) FROM example_accounts WHERE balance > $1")) {
-      System.out.println("  takes " + richerThan.parameterTypes() + ", gives " + richerThan.columns().getFirst().typeName());
+      System.out.println(
+          "  takes "
+              + richerThan.parameterTypes()
+              + ", gives "
+              + richerThan.columns().getFirst().typeName());
       for (int limit : new int[] {100, 500, 900}) {
-        System.out.println("  accounts with more than " + limit + ": " + richerThan.queryCount(limit));
+        System.out.println(
+            "  accounts with more than " + limit + ": " + richerThan.queryCount(limit));
       }
     }
     db.exec("DROP TABLE example_accounts");

@@ -25,7 +25,11 @@ public final class ConfigException extends NexsException {
     if (problems.size() == 1) {
       return what + " cannot be used: " + problems.getFirst();
     }
-    return what + " cannot be used, for " + problems.size() + " reasons:\n  - " + String.join("\n  - ", problems);
+    return what
+        + " cannot be used, for "
+        + problems.size()
+        + " reasons:\n  - "
+        + String.join("\n  - ", problems);
   }
 
   /** The problems, a sentence each; never empty. */

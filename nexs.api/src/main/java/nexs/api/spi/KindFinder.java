@@ -11,7 +11,18 @@ final class KindFinder {
       Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
   private static final Set<String> SESSION =
       Set.of(
-          "SET", "RESET", "DISCARD", "LISTEN", "UNLISTEN", "LOAD", "PREPARE", "DEALLOCATE", "DECLARE", "FETCH", "MOVE", "CLOSE");
+          "SET",
+          "RESET",
+          "DISCARD",
+          "LISTEN",
+          "UNLISTEN",
+          "LOAD",
+          "PREPARE",
+          "DEALLOCATE",
+          "DECLARE",
+          "FETCH",
+          "MOVE",
+          "CLOSE");
 
   private StatementKind kind = StatementKind.OTHER;
   private boolean started;
@@ -26,7 +37,9 @@ final class KindFinder {
       returnsRows = READS.contains(word);
     } else if (kind == StatementKind.READ && writes(word)) {
       kind = StatementKind.WRITE;
-    } else if (kind == StatementKind.SESSION_CONTROL && previous.equals("PREPARE") && word.equals("TRANSACTION")) {
+    } else if (kind == StatementKind.SESSION_CONTROL
+        && previous.equals("PREPARE")
+        && word.equals("TRANSACTION")) {
       kind = StatementKind.TRANSACTION_CONTROL;
     }
     returnsRows |= word.equals("RETURNING");

@@ -98,7 +98,9 @@ public final class ParsedSql {
       return flat;
     }
     int start = Math.max(0, Math.min(position - EXCERPT / 2, flat.length() - EXCERPT));
-    return (start > 0 ? "…" : "") + flat.substring(start, start + EXCERPT) + (start + EXCERPT < flat.length() ? "…" : "");
+    return (start > 0 ? "…" : "")
+        + flat.substring(start, start + EXCERPT)
+        + (start + EXCERPT < flat.length() ? "…" : "");
   }
 
   /** {@link #excerpt()}. */

@@ -46,13 +46,18 @@ public final class Providers {
         }
       }
       throw new ProviderException(
-          "no provider is named \"" + name + "\"; found: " + String.join(", ", found)
-              + "; choose one of these, or " + KNOWN,
+          "no provider is named \""
+              + name
+              + "\"; found: "
+              + String.join(", ", found)
+              + "; choose one of these, or "
+              + KNOWN,
           found);
     }
     if (sorted.size() > 1) {
       throw new ProviderException(
-          "several providers were found and none was chosen: " + String.join(", ", found)
+          "several providers were found and none was chosen: "
+              + String.join(", ", found)
               + "; choose one by its name, in the builder or by NEXS_DB_PROVIDER, or leave only one on the path",
           found);
     }
@@ -64,7 +69,10 @@ public final class Providers {
       String name = sorted.get(i).name();
       if (name.equals(sorted.get(i - 1).name())) {
         throw new ProviderException(
-            "two providers are named \"" + name + "\"; found: " + String.join(", ", found)
+            "two providers are named \""
+                + name
+                + "\"; found: "
+                + String.join(", ", found)
                 + "; leave only one of them on the path",
             found);
       }
@@ -79,7 +87,8 @@ public final class Providers {
       }
     } catch (ServiceConfigurationError e) {
       throw new ProviderException(
-          "a provider on the path could not be loaded: " + e.getMessage()
+          "a provider on the path could not be loaded: "
+              + e.getMessage()
               + "; nothing was opened; check that it fits this version of nexs",
           providers.stream().map(Providers::describe).toList());
     }

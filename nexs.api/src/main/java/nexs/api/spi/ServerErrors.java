@@ -36,7 +36,8 @@ public final class ServerErrors {
    * @param statement what was running, or null when that is not known
    * @param batchIndex the place of the statement in its batch from 0, or -1 outside a batch
    */
-  public static NexsException toException(ServerError error, @Nullable ParsedSql statement, int batchIndex) {
+  public static NexsException toException(
+      ServerError error, @Nullable ParsedSql statement, int batchIndex) {
     String message = message(error, statement, batchIndex);
     return switch (error.sqlState()) {
       case "40001" -> new SerializationFailureException(message, error, batchIndex);
@@ -64,7 +65,11 @@ public final class ServerErrors {
     } else {
       text.append("the statement");
     }
-    text.append(": ").append(ServerMessages.withoutValues(error)).append(" (SQLSTATE ").append(error.sqlState()).append(')');
+    text.append(": ")
+        .append(ServerMessages.withoutValues(error))
+        .append(" (SQLSTATE ")
+        .append(error.sqlState())
+        .append(')');
     if (error.hint() != null) {
       text.append("; hint: ").append(error.hint());
     }

@@ -47,7 +47,8 @@ final class SqlLexer {
 
   /** Moves to the next token; blanks and comments are none. */
   Token next() {
-    boolean afterOperand = token != Token.SYMBOL || (end > 0 && ")]".indexOf(sql.charAt(end - 1)) >= 0);
+    boolean afterOperand =
+        token != Token.SYMBOL || (end > 0 && ")]".indexOf(sql.charAt(end - 1)) >= 0);
     skipBlanks();
     start = end;
     if (end == sql.length()) {
@@ -93,7 +94,10 @@ final class SqlLexer {
         return string(false);
       }
     }
-    if (end - from == 1 && (sql.charAt(from) | 0x20) == 'u' && end + 1 < sql.length() && sql.charAt(end) == '&') {
+    if (end - from == 1
+        && (sql.charAt(from) | 0x20) == 'u'
+        && end + 1 < sql.length()
+        && sql.charAt(end) == '&') {
       char quote = sql.charAt(end + 1);
       if (quote == '\'' || quote == '"') {
         end++;
@@ -238,7 +242,12 @@ final class SqlLexer {
 
   private ParameterException unfinished(String what) {
     return new ParameterException(
-        "a " + what + " that begins at character " + (start + 1) + " of the statement does not end; close it", null);
+        "a "
+            + what
+            + " that begins at character "
+            + (start + 1)
+            + " of the statement does not end; close it",
+        null);
   }
 
   private static boolean blank(char c) {

@@ -33,7 +33,12 @@ final class SqlReader {
     }
     if (!names.isEmpty() && !numbers.isEmpty()) {
       throw new ParameterException(
-          "the statement mixes $" + numbers.getFirst() + " with :" + names.getFirst() + "; use one form of parameters", null);
+          "the statement mixes $"
+              + numbers.getFirst()
+              + " with :"
+              + names.getFirst()
+              + "; use one form of parameters",
+          null);
     }
     int count = names.isEmpty() ? positionalCount() : names.size();
     if (count > MAX_PARAMETERS) {
@@ -58,7 +63,8 @@ final class SqlReader {
   private static int number(String digits) {
     int number = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     if (number == 0) {
-      throw new ParameterException("the statement has a parameter $0; parameters count from $1", null);
+      throw new ParameterException(
+          "the statement has a parameter $0; parameters count from $1", null);
     }
     if (number > MAX_PARAMETERS) {
       throw tooMany(number);
@@ -68,7 +74,10 @@ final class SqlReader {
 
   private static ParameterException tooMany(int number) {
     return new ParameterException(
-        "the statement has parameter number " + number + "; PostgreSQL takes at most " + MAX_PARAMETERS
+        "the statement has parameter number "
+            + number
+            + "; PostgreSQL takes at most "
+            + MAX_PARAMETERS
             + "; pass an array, or split the statement",
         null);
   }
@@ -98,7 +107,12 @@ final class SqlReader {
     for (int number = 1; number <= highest; number++) {
       if (!seen[number]) {
         throw new ParameterException(
-            "the statement has parameter $" + highest + " but no $" + number + "; number them without gaps", null);
+            "the statement has parameter $"
+                + highest
+                + " but no $"
+                + number
+                + "; number them without gaps",
+            null);
       }
     }
     return highest;

@@ -24,7 +24,9 @@ record AcquireFailure(PoolConfig config, PoolStats stats, boolean closing, boole
     }
     if (e.getCause() instanceof InterruptedException) {
       return new CancelledException(
-          "the calling thread was interrupted while it waited for a connection of pool \"" + config.name() + "\"; nothing was sent",
+          "the calling thread was interrupted while it waited for a connection of pool \""
+              + config.name()
+              + "\"; nothing was sent",
           true,
           null,
           null);
@@ -32,7 +34,10 @@ record AcquireFailure(PoolConfig config, PoolStats stats, boolean closing, boole
     ConnectionException broken = stats.total() == 0 ? lastFailure(e) : null;
     if (byContext) {
       return new DeadlineExceededException(
-          "the deadline of the call passed while it waited for a connection; " + state() + "; nothing was sent" + suffix(broken),
+          "the deadline of the call passed while it waited for a connection; "
+              + state()
+              + "; nothing was sent"
+              + suffix(broken),
           true,
           null,
           broken);
@@ -41,7 +46,10 @@ record AcquireFailure(PoolConfig config, PoolStats stats, boolean closing, boole
       return broken;
     }
     return new PoolTimeoutException(
-        "no connection became free within acquireTimeout (" + config.acquireTimeout() + "); " + state()
+        "no connection became free within acquireTimeout ("
+            + config.acquireTimeout()
+            + "); "
+            + state()
             + "; nothing was sent; close connections sooner, or raise maxConns if the server can take it",
         null);
   }
@@ -51,8 +59,18 @@ record AcquireFailure(PoolConfig config, PoolStats stats, boolean closing, boole
   }
 
   private String state() {
-    return "pool \"" + config.name() + "\" has total " + stats.total() + ", acquired " + stats.acquired() + ", idle "
-        + stats.idle() + " of at most " + stats.max() + ", waiting " + Math.max(0, stats.waiting());
+    return "pool \""
+        + config.name()
+        + "\" has total "
+        + stats.total()
+        + ", acquired "
+        + stats.acquired()
+        + ", idle "
+        + stats.idle()
+        + " of at most "
+        + stats.max()
+        + ", waiting "
+        + Math.max(0, stats.waiting());
   }
 
   private static @Nullable ConnectionException lastFailure(SQLException e) {

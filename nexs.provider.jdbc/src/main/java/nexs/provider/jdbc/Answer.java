@@ -20,7 +20,8 @@ class Answer extends ResultHandlerBase {
   private long count;
 
   @Override
-  public void handleResultRows(Query fromQuery, Field[] described, List<Tuple> rows, @Nullable ResultCursor more) {
+  public void handleResultRows(
+      Query fromQuery, Field[] described, List<Tuple> rows, @Nullable ResultCursor more) {
     fields = described;
     tuples = rows;
     cursor = more;

@@ -44,8 +44,15 @@ final class Attempts {
     IOException io = DriverErrors.ioCause(e);
     if (authentication(e, sent, io)) {
       throw new AuthenticationException(
-          "the log-in of user \"" + config.user() + "\" to database \"" + config.database() + "\" at " + host + " failed: "
-              + reason(e, sent, io) + "; no session was opened; check user, password, pg_hba.conf and the sslMode",
+          "the log-in of user \""
+              + config.user()
+              + "\" to database \""
+              + config.database()
+              + "\" at "
+              + host
+              + " failed: "
+              + reason(e, sent, io)
+              + "; no session was opened; check user, password, pg_hba.conf and the sslMode",
           sent,
           io);
     }
@@ -54,11 +61,14 @@ final class Attempts {
     cause = io != null ? io : cause;
   }
 
-  private static boolean authentication(SQLException e, @Nullable ServerError sent, @Nullable IOException io) {
+  private static boolean authentication(
+      SQLException e, @Nullable ServerError sent, @Nullable IOException io) {
     if (sent != null) {
       return sent.sqlStateClass().equals("28");
     }
-    return io instanceof SSLException || "08004".equals(e.getSQLState()) || "28000".equals(e.getSQLState());
+    return io instanceof SSLException
+        || "08004".equals(e.getSQLState())
+        || "28000".equals(e.getSQLState());
   }
 
   /** In words of nexs where the cause is known; the driver's texts follow the JVM's language. */
@@ -68,7 +78,8 @@ final class Attempts {
     }
     return switch (io) {
       case UnknownHostException unknown -> "the host name is unknown";
-      case SocketTimeoutException silent -> "no answer within connectTimeout (" + config.connectTimeout() + ")";
+      case SocketTimeoutException silent ->
+          "no answer within connectTimeout (" + config.connectTimeout() + ")";
       case ConnectException refused -> "nothing listens there (" + refused.getMessage() + ")";
       case IOException other -> other.getClass().getSimpleName() + ": " + other.getMessage();
       case null -> String.valueOf(e.getMessage());
@@ -76,8 +87,15 @@ final class Attempts {
   }
 
   ConnectionException failure() {
-    String tried = outcomes.size() == 1 ? outcomes.getFirst() : "\n  - " + String.join("\n  - ", outcomes) + "\n";
+    String tried =
+        outcomes.size() == 1
+            ? outcomes.getFirst()
+            : "\n  - " + String.join("\n  - ", outcomes) + "\n";
     return new ConnectFailedException(
-        "no session could be opened, tried " + tried + "; check that a server runs there and accepts TCP connections", error, cause);
+        "no session could be opened, tried "
+            + tried
+            + "; check that a server runs there and accepts TCP connections",
+        error,
+        cause);
   }
 }

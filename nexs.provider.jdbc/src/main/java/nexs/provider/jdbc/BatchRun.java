@@ -58,7 +58,8 @@ final class BatchRun {
       if (statement.parsed().several()) {
         throw Refusals.severalInsteadOfOne(statement.parsed());
       }
-      steps.add(new Step(statement, NamedArguments.resolve(statement.parsed(), item.args().toArray())));
+      steps.add(
+          new Step(statement, NamedArguments.resolve(statement.parsed(), item.args().toArray())));
     }
     return steps;
   }
@@ -69,7 +70,8 @@ final class BatchRun {
    */
   private void describeReturning(List<Step> steps) {
     for (Step step : steps) {
-      if (step.statement().parsed().returnsRows() && !step.statement().query().isStatementDescribed()) {
+      if (step.statement().parsed().returnsRows()
+          && !step.statement().query().isStatementDescribed()) {
         session.describe(step.statement(), ParameterBinder.bind(step.statement(), step.values()));
       }
     }
@@ -97,7 +99,8 @@ final class BatchRun {
     }
     int flags = transaction.flags() | QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
     if (rows) {
-      // Parameters of another type make the driver parse anew and forget the columns of the answers still to come
+      // Parameters of another type make the driver parse anew and forget the columns of the answers
+      // still to come
       flags |= QueryExecutor.QUERY_FORCE_DESCRIBE_PORTAL;
     }
     if (session.config().prepareThreshold() == 0) {
@@ -110,7 +113,12 @@ final class BatchRun {
     if (statements.size() == 1) {
       Step only = steps.getFirst();
       session.execute(
-          only.statement().query(), ParameterBinder.bind(only.statement(), only.values()), answer, 0, flags, null);
+          only.statement().query(),
+          ParameterBinder.bind(only.statement(), only.values()),
+          answer,
+          0,
+          flags,
+          null);
     } else {
       PipelinedQuery pipeline = new PipelinedQuery(session.executor(), statements);
       bind(steps, pipeline);

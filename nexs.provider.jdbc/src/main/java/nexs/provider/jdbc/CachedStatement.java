@@ -34,7 +34,8 @@ final class CachedStatement {
 
   /** The driver's form of a statement; it reads only the number of the positions. */
   static NativeQuery nativeQuery(ParsedSql parsed) {
-    return new NativeQuery(parsed.text(), new int[parsed.parameterCount()], false, SqlCommand.BLANK);
+    return new NativeQuery(
+        parsed.text(), new int[parsed.parameterCount()], false, SqlCommand.BLANK);
   }
 
   ParsedSql parsed() {

@@ -16,14 +16,23 @@ final class ColumnNames {
       if (columns.get(i).name().equals(name)) {
         if (found > 0) {
           throw new MappingException(
-              "columns " + found + " and " + (i + 1) + " are both named \"" + name + "\"; give one of them an alias", null);
+              "columns "
+                  + found
+                  + " and "
+                  + (i + 1)
+                  + " are both named \""
+                  + name
+                  + "\"; give one of them an alias",
+              null);
         }
         found = i + 1;
       }
     }
     if (found == 0) {
       throw new MappingException(
-          "the result has no column \"" + name + "\"; it has "
+          "the result has no column \""
+              + name
+              + "\"; it has "
               + String.join(", ", columns.stream().map(ColumnInfo::name).toList()),
           null);
     }

@@ -36,7 +36,9 @@ final class ConfigCheck {
     for (HostPort host : config.hosts()) {
       if (host.unixSocket()) {
         problems.add(
-            "host " + host.host() + " is a Unix-domain socket, which pgjdbc cannot use; name a TCP host such as localhost");
+            "host "
+                + host.host()
+                + " is a Unix-domain socket, which pgjdbc cannot use; name a TCP host such as localhost");
       }
     }
     for (String name : new TreeMap<>(config.runtimeParameters()).keySet()) {
@@ -49,7 +51,8 @@ final class ConfigCheck {
 
   private static void atLeast(String key, Duration value, Duration bound, List<String> problems) {
     if (!value.isZero() && value.compareTo(bound) < 0) {
-      problems.add(key + " is " + value + ", must be 0 (off) or at least " + bound + " with HikariCP");
+      problems.add(
+          key + " is " + value + ", must be 0 (off) or at least " + bound + " with HikariCP");
     }
   }
 }

@@ -33,7 +33,11 @@ final class DriverErrors {
    * @param phase what a loss of the connection means
    */
   record Situation(
-      Session session, @Nullable ParsedSql statement, int batchIndex, boolean deadlinePassed, Phase phase) {
+      Session session,
+      @Nullable ParsedSql statement,
+      int batchIndex,
+      boolean deadlinePassed,
+      Phase phase) {
 
     boolean committing() {
       return session.transaction().committing();
@@ -86,17 +90,24 @@ final class DriverErrors {
     String why = error != null ? ServerErrors.toException(error, null).getMessage() : reason(e, io);
     if (situation.committing()) {
       return new CommitInDoubtException(
-          "the connection to " + situation.server() + " broke while COMMIT was under way, so the transaction may or may not be"
+          "the connection to "
+              + situation.server()
+              + " broke while COMMIT was under way, so the transaction may or may not be"
               + " committed; nexs dropped the connection; look for the transaction's effects before running it again ("
-              + why + ")",
+              + why
+              + ")",
           error,
           cause);
     }
     boolean undone = situation.phase() != Phase.IN_DOUBT || error != null;
     if (situation.deadlinePassed()) {
       return new DeadlineExceededException(
-          "the deadline of the call passed, and the server at " + situation.server() + " did not end the statement within"
-              + " cancelTimeout (" + situation.session().config().cancelTimeout() + "), so nexs dropped the connection"
+          "the deadline of the call passed, and the server at "
+              + situation.server()
+              + " did not end the statement within"
+              + " cancelTimeout ("
+              + situation.session().config().cancelTimeout()
+              + "), so nexs dropped the connection"
               + situation.doing(),
           undone,
           error,
@@ -104,22 +115,32 @@ final class DriverErrors {
     }
     if (Thread.currentThread().isInterrupted() && error == null) {
       return new CancelledException(
-          "the calling thread was interrupted while it waited for the server at " + situation.server()
-              + "; nexs dropped the connection" + situation.doing(),
+          "the calling thread was interrupted while it waited for the server at "
+              + situation.server()
+              + "; nexs dropped the connection"
+              + situation.doing(),
           undone,
           null,
           cause);
     }
     return new ConnectionLostException(
-        "the connection to " + situation.server() + " was lost: " + why + "; " + effect(undone)
-            + "; nexs dropped the connection" + situation.doing(),
+        "the connection to "
+            + situation.server()
+            + " was lost: "
+            + why
+            + "; "
+            + effect(undone)
+            + "; nexs dropped the connection"
+            + situation.doing(),
         undone && situation.phase() == Phase.IN_DOUBT ? Phase.UNDONE : situation.phase(),
         error,
         cause);
   }
 
   private static String effect(boolean undone) {
-    return undone ? "the server undid the work" : "the server may or may not have carried the statement out";
+    return undone
+        ? "the server undid the work"
+        : "the server may or may not have carried the statement out";
   }
 
   private static String reason(Exception e, @Nullable IOException io) {
@@ -127,7 +148,8 @@ final class DriverErrors {
       return "the server was silent for longer than socketTimeout";
     }
     if (io != null) {
-      return io.getClass().getSimpleName() + (io.getMessage() == null ? "" : ": " + io.getMessage());
+      return io.getClass().getSimpleName()
+          + (io.getMessage() == null ? "" : ": " + io.getMessage());
     }
     return "the driver could not go on (" + e.getClass().getSimpleName() + ")";
   }

@@ -29,7 +29,9 @@ final class DriverProperties {
     PGProperty.PG_PORT.set(properties, host.port());
     PGProperty.PG_DBNAME.set(properties, config.database());
     PGProperty.USER.set(properties, config.user());
-    config.passwordFor(host).ifPresent(secret -> PGProperty.PASSWORD.set(properties, secret.reveal()));
+    config
+        .passwordFor(host)
+        .ifPresent(secret -> PGProperty.PASSWORD.set(properties, secret.reveal()));
     PGProperty.APPLICATION_NAME.set(properties, config.applicationName());
     PGProperty.CONNECT_TIMEOUT.set(properties, seconds(config.connectTimeout()));
     PGProperty.SOCKET_TIMEOUT.set(properties, seconds(config.connectTimeout()));
@@ -64,7 +66,8 @@ final class DriverProperties {
     }
     if (!config.requireAuth().containsAll(EnumSet.allOf(AuthMethod.class))) {
       PGProperty.REQUIRE_AUTH.set(
-          properties, config.requireAuth().stream().map(AuthMethod::toString).collect(Collectors.joining(",")));
+          properties,
+          config.requireAuth().stream().map(AuthMethod::toString).collect(Collectors.joining(",")));
     }
   }
 

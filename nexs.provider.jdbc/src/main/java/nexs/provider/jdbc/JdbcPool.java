@@ -91,7 +91,8 @@ final class JdbcPool extends Queries implements IPool {
     boolean byContext = context < patienceNanos;
     long end = System.nanoTime() + Math.min(context, patienceNanos);
     while (true) {
-      Session session = borrow(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())), byContext);
+      Session session =
+          borrow(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())), byContext);
       if (fresh(session)) {
         return session;
       }
@@ -143,7 +144,11 @@ final class JdbcPool extends Queries implements IPool {
     int total = hikari.getTotalConnections();
     int idle = Math.min(total, hikari.getIdleConnections());
     return new PoolStats(
-        config.maxConns(), total, idle, hikari.getActiveConnections(), hikari.getThreadsAwaitingConnection());
+        config.maxConns(),
+        total,
+        idle,
+        hikari.getActiveConnections(),
+        hikari.getThreadsAwaitingConnection());
   }
 
   @Override
@@ -174,7 +179,9 @@ final class JdbcPool extends Queries implements IPool {
 
   private void awaitHolders(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    while (hikari.getActiveConnections() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+    while (hikari.getActiveConnections() > 0
+        && System.nanoTime() < end
+        && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, POLL_NANOS);
     }
   }

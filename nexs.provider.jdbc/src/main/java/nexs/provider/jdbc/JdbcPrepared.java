@@ -21,7 +21,10 @@ final class JdbcPrepared implements IPreparedStatement {
   private boolean closed;
 
   private JdbcPrepared(
-      CachedStatement statement, Supplier<Session> source, List<String> parameterTypes, List<ColumnInfo> columns) {
+      CachedStatement statement,
+      Supplier<Session> source,
+      List<String> parameterTypes,
+      List<ColumnInfo> columns) {
     this.statement = statement;
     this.source = source;
     this.parameterTypes = parameterTypes;
@@ -42,7 +45,11 @@ final class JdbcPrepared implements IPreparedStatement {
     ParameterList parameters = statement.query().createParameterList();
     Answer described = session.describe(statement, parameters);
     List<ColumnInfo> columns = session.columns(statement, described);
-    return new JdbcPrepared(statement, source, session.setup().types().names(parameters.getTypeOIDs(), session), columns);
+    return new JdbcPrepared(
+        statement,
+        source,
+        session.setup().types().names(parameters.getTypeOIDs(), session),
+        columns);
   }
 
   private Session enter() {

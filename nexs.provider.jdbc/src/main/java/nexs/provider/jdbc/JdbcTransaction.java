@@ -27,7 +27,8 @@ final class JdbcTransaction extends Queries implements ITransaction {
     this(session, abandoned, lease, 0);
   }
 
-  private JdbcTransaction(Session session, BooleanSupplier abandoned, Supplier<Session> lease, int depth) {
+  private JdbcTransaction(
+      Session session, BooleanSupplier abandoned, Supplier<Session> lease, int depth) {
     this.session = session;
     this.abandoned = abandoned;
     this.lease = lease;

@@ -29,7 +29,8 @@ final class ParameterBinder implements IWireSink {
   }
 
   /** Fills a part of a longer list, behind {@code offset} values of others. */
-  static void bind(CachedStatement statement, @Nullable Object[] values, ParameterList list, int offset) {
+  static void bind(
+      CachedStatement statement, @Nullable Object[] values, ParameterList list, int offset) {
     ParameterBinder binder = new ParameterBinder(list, offset);
     for (int i = 0; i < values.length; i++) {
       WireEncoder.encode(i + 1, values[i], binder);
@@ -65,6 +66,11 @@ final class ParameterBinder implements IWireSink {
 
   private static ParameterException refused(int index, SQLException e) {
     return new ParameterException(
-        "the driver refused the value of $" + index + "; nothing was sent (" + e.getClass().getSimpleName() + ")", null);
+        "the driver refused the value of $"
+            + index
+            + "; nothing was sent ("
+            + e.getClass().getSimpleName()
+            + ")",
+        null);
   }
 }

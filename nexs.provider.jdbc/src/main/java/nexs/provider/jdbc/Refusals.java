@@ -43,7 +43,8 @@ final class Refusals {
   }
 
   static ClosedException closed(String what) {
-    return new ClosedException(what + " is closed; nothing was sent; do not use it after its close");
+    return new ClosedException(
+        what + " is closed; nothing was sent; do not use it after its close");
   }
 
   static BusyException transactionOpen() {
@@ -63,7 +64,6 @@ final class Refusals {
   }
 
   static ClosedException ended() {
-    return new ClosedException(
-        "the transaction has ended; nothing was sent; begin another one");
+    return new ClosedException("the transaction has ended; nothing was sent; begin another one");
   }
 }

@@ -49,13 +49,18 @@ final class Session {
   private volatile boolean broken;
   private volatile @Nullable Connection lent;
 
-  Session(SessionConnection connection, SessionSetup setup, ServerInfo server, @Nullable Socket socket) {
+  Session(
+      SessionConnection connection,
+      SessionSetup setup,
+      ServerInfo server,
+      @Nullable Socket socket) {
     this.connection = connection;
     this.executor = connection.getQueryExecutor();
     this.setup = setup;
     this.server = server;
     this.socket = socket;
-    this.statements = new StatementCache(executor, setup.texts(), setup.config().statementCacheSize());
+    this.statements =
+        new StatementCache(executor, setup.texts(), setup.config().statementCacheSize());
     this.transaction = new SessionTransaction(this);
   }
 
@@ -164,9 +169,13 @@ final class Session {
     return answer;
   }
 
-  private Answer runOnce(CachedStatement statement, @Nullable Object[] values, int flags, int fetchSize) {
+  private Answer runOnce(
+      CachedStatement statement, @Nullable Object[] values, int flags, int fetchSize) {
     ParameterList parameters = ParameterBinder.bind(statement, values);
-    int all = transaction.flags() | flags | (statement.prepares(config().prepareThreshold()) ? 0 : ONE_SHOT);
+    int all =
+        transaction.flags()
+            | flags
+            | (statement.prepares(config().prepareThreshold()) ? 0 : ONE_SHOT);
     Answer answer = new Answer();
     execute(statement.query(), parameters, answer, fetchSize, all, statement.parsed());
     transaction.ran(statement, answer);
@@ -245,7 +254,8 @@ final class Session {
 
   private @Nullable Deadline arm() {
     if (!usable()) {
-      throw new ClosedException("the connection was lost or closed; nothing was sent; take another one");
+      throw new ClosedException(
+          "the connection was lost or closed; nothing was sent; take another one");
     }
     long nanos = transaction.limitNanos();
     if (nanos == Long.MAX_VALUE) {
@@ -265,7 +275,11 @@ final class Session {
     failures++;
     DriverErrors.Situation situation =
         new DriverErrors.Situation(
-            this, statement, batchIndex, deadline != null && deadline.fired(), transaction.phaseOnLoss());
+            this,
+            statement,
+            batchIndex,
+            deadline != null && deadline.fired(),
+            transaction.phaseOnLoss());
     NexsException failure = DriverErrors.translate(e, situation);
     if (executor.isClosed() || DriverErrors.endsSession(failure)) {
       broken = true;

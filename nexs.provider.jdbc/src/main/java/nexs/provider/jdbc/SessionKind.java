@@ -14,7 +14,8 @@ final class SessionKind {
 
   static boolean fits(QueryExecutor executor, TargetSessionAttrs wanted) {
     boolean standby = "on".equals(executor.getParameterStatus("in_hot_standby"));
-    boolean readOnly = standby || "on".equals(executor.getParameterStatus("default_transaction_read_only"));
+    boolean readOnly =
+        standby || "on".equals(executor.getParameterStatus("default_transaction_read_only"));
     return switch (wanted) {
       case ANY, PREFER_STANDBY -> true;
       case READ_WRITE -> !readOnly;

@@ -79,7 +79,8 @@ final class SessionOpener implements DataSource {
     return session;
   }
 
-  private @Nullable Session round(List<HostPort> hosts, TargetSessionAttrs wanted, Attempts attempts) {
+  private @Nullable Session round(
+      List<HostPort> hosts, TargetSessionAttrs wanted, Attempts attempts) {
     for (HostPort host : hosts) {
       try {
         Session session = openOn(host);
@@ -99,7 +100,10 @@ final class SessionOpener implements DataSource {
     ConnConfig config = setup.config();
     SocketSettings settings =
         new SocketSettings(
-            config.tcpKeepAlive(), config.keepalivesIdle(), config.keepalivesInterval(), config.keepalivesCount());
+            config.tcpKeepAlive(),
+            config.keepalivesIdle(),
+            config.keepalivesInterval(),
+            config.keepalivesCount());
     SessionConnection connection =
         ScopedValue.where(TunedSocketFactory.SETTINGS, settings)
             .call(
@@ -142,7 +146,9 @@ final class SessionOpener implements DataSource {
     for (Map.Entry<String, String> parameter : setup.config().runtimeParameters().entrySet()) {
       if (setAfterwards(parameter.getKey())) {
         String value = parameter.getValue().replace("'", "''");
-        session.control("SET " + parameter.getKey() + " TO '" + value + "'", QueryExecutor.QUERY_SUPPRESS_BEGIN);
+        session.control(
+            "SET " + parameter.getKey() + " TO '" + value + "'",
+            QueryExecutor.QUERY_SUPPRESS_BEGIN);
       }
     }
   }

@@ -16,7 +16,11 @@ import nexs.mapping.RowMappers;
  * @param watch the clock for deadlines; closed by the owner of the sessions
  */
 record SessionSetup(
-    ConnConfig config, Cache<String, ParsedSql> texts, RowMappers mappers, TypeNames types, DeadlineWatch watch) {
+    ConnConfig config,
+    Cache<String, ParsedSql> texts,
+    RowMappers mappers,
+    TypeNames types,
+    DeadlineWatch watch) {
 
   /** Characters of SQL text kept read; a text counts once for itself and once for what was learnt of it. */
   private static final long TEXTS_WEIGHT = 4L << 20;

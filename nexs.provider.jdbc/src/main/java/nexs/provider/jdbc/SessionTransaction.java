@@ -119,7 +119,8 @@ final class SessionTransaction {
 
   private static TransactionAbortedException aborted() {
     ServerError error =
-        ServerError.of("ERROR", "25P02", "COMMIT of a failed transaction was answered with ROLLBACK");
+        ServerError.of(
+            "ERROR", "25P02", "COMMIT of a failed transaction was answered with ROLLBACK");
     return new TransactionAbortedException(
         "the transaction was not committed: a statement in it had failed, so the server answered COMMIT with ROLLBACK;"
             + " all of it is undone; handle the failure of the statement, or set a savepoint before it",
@@ -128,7 +129,9 @@ final class SessionTransaction {
   }
 
   static TransactionAbortedException nestedAborted() {
-    ServerError error = ServerError.of("ERROR", "25P02", "commit of a nested transaction in which a statement had failed");
+    ServerError error =
+        ServerError.of(
+            "ERROR", "25P02", "commit of a nested transaction in which a statement had failed");
     return new TransactionAbortedException(
         "the nested transaction was not committed: a statement in it had failed; nexs went back to its beginning,"
             + " and the outer transaction stays usable; handle the failure of the statement",
@@ -200,7 +203,10 @@ final class SessionTransaction {
 
   /** Whether the statement's cached plan could be stale, and the transaction has something to lose. */
   boolean guards(CachedStatement statement) {
-    return open && used > 0 && statement.returnsRows() && !statement.ranIn(number)
+    return open
+        && used > 0
+        && statement.returnsRows()
+        && !statement.ranIn(number)
         && session.state() == TransactionState.OPEN;
   }
 
@@ -213,7 +219,8 @@ final class SessionTransaction {
     ParameterBinder.bind(statement, values, pipeline.parameters(), 0);
     Answer answer = new GuardedAnswer();
     guarded = true;
-    session.execute(pipeline, pipeline.parameters(), answer, 0, flags() | flags, statement.parsed());
+    session.execute(
+        pipeline, pipeline.parameters(), answer, 0, flags() | flags, statement.parsed());
     guarded = false;
     ran(statement, answer);
     return answer;

@@ -36,7 +36,8 @@ final class StatementCache {
         .build();
   }
 
-  private void evicted(@Nullable String sql, @Nullable CachedStatement statement, RemovalCause cause) {
+  private void evicted(
+      @Nullable String sql, @Nullable CachedStatement statement, RemovalCause cause) {
     evictions++;
     if (statement != null) {
       statement.close();

@@ -15,7 +15,10 @@ final class Streaming {
   private Streaming() {}
 
   static <R extends @Nullable Object, X extends Exception> R read(
-      Session session, CachedStatement statement, IWork<? super IRows, R, X> reader, @Nullable Object @Nullable [] args)
+      Session session,
+      CachedStatement statement,
+      IWork<? super IRows, R, X> reader,
+      @Nullable Object @Nullable [] args)
       throws X {
     SessionTransaction transaction = session.transaction();
     boolean own = !transaction.open() && session.state() == TransactionState.IDLE;
@@ -37,7 +40,10 @@ final class Streaming {
   }
 
   private static <R extends @Nullable Object, X extends Exception> R readOpen(
-      Session session, CachedStatement statement, IWork<? super IRows, R, X> reader, @Nullable Object @Nullable [] args)
+      Session session,
+      CachedStatement statement,
+      IWork<? super IRows, R, X> reader,
+      @Nullable Object @Nullable [] args)
       throws X {
     if (statement.parsed().several()) {
       throw Refusals.severalInsteadOfOne(statement.parsed());

@@ -120,7 +120,9 @@ final class TupleRows implements IRows {
   @Override
   public <T> @Nullable T valueAt(int column, Class<T> type) {
     byte[] bytes = bytes(column);
-    return bytes == null ? null : WireDecoder.decode(bytes, binary(column), columns.get(column - 1), type);
+    return bytes == null
+        ? null
+        : WireDecoder.decode(bytes, binary(column), columns.get(column - 1), type);
   }
 
   @Override
@@ -142,7 +144,9 @@ final class TupleRows implements IRows {
     byte[] bytes = bytes(column);
     if (bytes == null) {
       throw new MappingException(
-          "column \"" + columns.get(column - 1).name() + "\" is NULL, but a primitive was asked for;"
+          "column \""
+              + columns.get(column - 1).name()
+              + "\" is NULL, but a primitive was asked for;"
               + " ask isNull first, or read it with valueAt",
           null);
     }
@@ -153,7 +157,8 @@ final class TupleRows implements IRows {
     Tuple tuple = row();
     if (column < 1 || column > fields.length) {
       throw new MappingException(
-          "column " + column + " was asked for, but the result has columns 1 to " + fields.length, null);
+          "column " + column + " was asked for, but the result has columns 1 to " + fields.length,
+          null);
     }
     return tuple.get(column - 1);
   }
@@ -164,12 +169,14 @@ final class TupleRows implements IRows {
       if (closed) {
         throw closedRows();
       }
-      throw new MappingException("the cursor stands on no row; call next() until it says false", null);
+      throw new MappingException(
+          "the cursor stands on no row; call next() until it says false", null);
     }
     return tuple;
   }
 
   private static ClosedException closedRows() {
-    return new ClosedException("the rows are closed; read them inside the callback that they were given to");
+    return new ClosedException(
+        "the rows are closed; read them inside the callback that they were given to");
   }
 }

@@ -45,7 +45,8 @@ public final class TunedSocketFactory extends SocketFactory {
   }
 
   /** Zero leaves the choice to the system. */
-  private static void set(Socket socket, SocketOption<Integer> option, int value) throws IOException {
+  private static void set(Socket socket, SocketOption<Integer> option, int value)
+      throws IOException {
     if (value > 0) {
       socket.setOption(option, value);
     }
@@ -57,7 +58,8 @@ public final class TunedSocketFactory extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+  public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
+      throws IOException {
     throw connected();
   }
 
@@ -73,6 +75,7 @@ public final class TunedSocketFactory extends SocketFactory {
   }
 
   private static IOException connected() {
-    return new IOException("the driver asked for a connected socket; nexs makes unconnected ones only, so that connectTimeout holds");
+    return new IOException(
+        "the driver asked for a connected socket; nexs makes unconnected ones only, so that connectTimeout holds");
   }
 }
