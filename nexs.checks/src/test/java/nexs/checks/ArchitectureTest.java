@@ -175,7 +175,9 @@ class ArchitectureTest {
         boolean matches = type.getSimpleName().matches(pattern);
         events.add(
             new SimpleConditionEvent(
-                type, matches, type.getName() + (matches ? " is" : " is not") + " like " + pattern));
+                type,
+                matches,
+                type.getName() + (matches ? " is" : " is not") + " like " + pattern));
       }
     };
   }

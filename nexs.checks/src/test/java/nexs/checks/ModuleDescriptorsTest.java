@@ -35,7 +35,9 @@ class ModuleDescriptorsTest {
     assertThat(golden)
         .as("write it with mvn -B -pl nexs.checks -am verify -Dnexs.golden=write")
         .exists();
-    assertThat(found).as("the border of %s against %s", module, golden).isEqualTo(Checkout.read(golden));
+    assertThat(found)
+        .as("the border of %s against %s", module, golden)
+        .isEqualTo(Checkout.read(golden));
   }
 
   @ParameterizedTest
@@ -43,16 +45,30 @@ class ModuleDescriptorsTest {
   void folderModuleAndRootPackageHaveOneName(String module) {
     ModuleDescriptor descriptor = Checkout.descriptor(module);
     assertThat(descriptor.name()).isEqualTo(module);
-    assertThat(descriptor.packages()).allMatch(name -> name.equals(module) || name.startsWith(module + "."));
+    assertThat(descriptor.packages())
+        .allMatch(name -> name.equals(module) || name.startsWith(module + "."));
   }
 
   private static List<String> describe(ModuleDescriptor module) {
     Set<String> lines = new TreeSet<>();
-    module.requires().forEach(required -> lines.add("requires " + modifiers(required.modifiers()) + required.name()));
-    module.exports().forEach(export -> lines.add("exports " + export.source() + to(export.targets())));
+    module
+        .requires()
+        .forEach(
+            required -> lines.add("requires " + modifiers(required.modifiers()) + required.name()));
+    module
+        .exports()
+        .forEach(export -> lines.add("exports " + export.source() + to(export.targets())));
     module.opens().forEach(open -> lines.add("opens " + open.source() + to(open.targets())));
     module.uses().forEach(service -> lines.add("uses " + service));
-    module.provides().forEach(service -> lines.add("provides " + service.service() + " with " + String.join(", ", service.providers())));
+    module
+        .provides()
+        .forEach(
+            service ->
+                lines.add(
+                    "provides "
+                        + service.service()
+                        + " with "
+                        + String.join(", ", service.providers())));
     return Stream.concat(Stream.of("module " + module.name()), lines.stream()).toList();
   }
 

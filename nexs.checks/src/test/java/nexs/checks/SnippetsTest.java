@@ -29,8 +29,7 @@ class SnippetsTest {
   @Test
   void readmeShowsWhatTheExampleRuns() {
     Path example =
-        Checkout.root()
-            .resolve("nexs.examples/src/main/java/nexs/examples/ReadmeExample.java");
+        Checkout.root().resolve("nexs.examples/src/main/java/nexs/examples/ReadmeExample.java");
     String code = Checkout.read(example);
     List<String> regions =
         REGION.matcher(code).results().map(found -> found.group(1).stripIndent().strip()).toList();
@@ -53,7 +52,8 @@ class SnippetsTest {
       Matcher snippet = SNIPPET.matcher(Checkout.read(file));
       while (snippet.find()) {
         String name = "Snippet" + sources.size();
-        String code = snippet.group(1).lines().map(SnippetsTest::unstar).collect(Collectors.joining("\n"));
+        String code =
+            snippet.group(1).lines().map(SnippetsTest::unstar).collect(Collectors.joining("\n"));
         sources.add(source(name, wrap(name, file, code)));
       }
     }

@@ -13,7 +13,8 @@ class SourcesTest {
 
   private static final int LONGEST = 500;
   private static final int LONGEST_TEST = 600;
-  private static final Pattern EXCUSE = Pattern.compile("^ \\* (.*\\. )?Long because ", Pattern.MULTILINE);
+  private static final Pattern EXCUSE =
+      Pattern.compile("^ \\* (.*\\. )?Long because ", Pattern.MULTILINE);
 
   @Test
   void filesAreShortOrSayWhyNot() {

@@ -23,12 +23,13 @@ public final class ReadmeExample {
   public static void main(String[] args) {
     String dsn = System.getenv("NEXS_DB_DSN");
     if (dsn == null) {
-      System.err.println("NEXS_DB_DSN is not set; set it to a connection string such as postgres://user:password@host/database");
+      System.err.println(
+          "NEXS_DB_DSN is not set; set it to a connection string such as postgres://user:password@host/database");
       System.exit(2);
     }
     try {
       prepare(dsn);
-      System.out.println("sum of all balances: " + run(dsn));
+      run(dsn);
     } catch (NexsException e) {
       System.err.println("The example could not run: " + e.getMessage());
       System.exit(1);
@@ -46,20 +47,23 @@ public final class ReadmeExample {
     }
   }
 
-  private static BigDecimal run(String dsn) {
+  private static void run(String dsn) {
     // @start readme
     try (IPool db = Nexs.open(dsn)) {
-      List<Account> rich = db.queryAll(Account.class, "SELECT * FROM accounts WHERE balance > $1", 100);
+      String richerThan = "SELECT * FROM accounts WHERE balance > $1 ORDER BY id";
+      List<Account> rich = db.queryAll(Account.class, richerThan, 100);
 
-      db.useTransaction(tx -> {
-        tx.exec("UPDATE accounts SET balance = balance - $1 WHERE id = $2", 50, rich.getFirst().id());
-        tx.exec("UPDATE accounts SET balance = balance + :amount WHERE id = :id", Map.of("amount", 50, "id", 2));
-      });
+      db.useTransaction(
+          tx -> {
+            String change = "UPDATE accounts SET balance = balance + :amount WHERE id = :id";
+            tx.exec(change, Map.of("id", rich.getFirst().id(), "amount", -50));
+            tx.exec(change, Map.of("id", 2, "amount", 50));
+          });
 
-      BigDecimal sum = CallContext.deadline(Duration.ofSeconds(2))
-          .call(() -> db.queryOne(BigDecimal.class, "SELECT sum(balance) FROM accounts"));
-      // @end readme
-      return sum;
+      String sum = "SELECT sum(balance) FROM accounts";
+      CallContext.deadline(Duration.ofSeconds(2))
+          .run(() -> System.out.println("sum: " + db.queryOne(BigDecimal.class, sum)));
     }
+    // @end readme
   }
 }
