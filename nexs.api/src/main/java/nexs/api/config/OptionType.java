@@ -39,7 +39,7 @@ record OptionType<T>(
   /** One of the constants of an enum, in the words of libpq. */
   static <E extends Enum<E>> OptionType<E> word(Class<E> type) {
     E[] constants = type.getEnumConstants();
-    String words = Arrays.stream(constants).map(E::toString).collect(Collectors.joining(", "));
+    String words = Arrays.stream(constants).map(Enum::toString).collect(Collectors.joining(", "));
     return new OptionType<>(
         "one of " + words,
         false,
@@ -48,7 +48,7 @@ record OptionType<T>(
                 .filter(constant -> constant.toString().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be one of " + words)),
-        E::toString);
+        Enum::toString);
   }
 
   /** Whether every text is a value. */

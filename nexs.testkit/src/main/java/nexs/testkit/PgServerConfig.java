@@ -1,0 +1,37 @@
+package nexs.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a server shall be like; immutable, made by {@link PgServerBuilder}. */
+record PgServerConfig(
+    String name,
+    PgVersion version,
+    PortChoice portChoice,
+    String database,
+    String user,
+    String password,
+    boolean superuser,
+    boolean durable,
+    Map<String, String> settings) {
+
+  /** All settings for postgresql.conf: the testkit's own, under those that were asked for. */
+  Map<String, String> allSettings() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("listen_addresses", "127.0.0.1");
+    all.put("unix_socket_directories", ""); // a socket file would be left behind
+    all.put("dynamic_shared_memory_type", "mmap"); // in the data directory, for the same reason
+    all.put("cluster_name", name);
+    all.put("max_connections", "200");
+    all.put("timezone", "UTC");
+    all.put("log_timezone", "UTC");
+    all.put("log_line_prefix", "%m [%p] %q[%a] ");
+    if (!durable) {
+      // Processes may be killed without loss all the same: what is written survives in the page cache.
+      all.put("fsync", "off");
+      all.put("full_page_writes", "off");
+    }
+    all.putAll(settings);
+    return all;
+  }
+}

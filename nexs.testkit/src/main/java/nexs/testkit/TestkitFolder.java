@@ -1,0 +1,68 @@
+package nexs.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder of one user in which the testkit works: {@code binaries} and {@code templates} are caches that stay, {@code runs} has
+ * one folder a JVM, which goes when that JVM goes.
+ */
+final class TestkitFolder {
+  private TestkitFolder() {}
+
+  static Path binaries() {
+    return created("binaries");
+  }
+
+  static Path templates() {
+    return created("templates");
+  }
+
+  static Path runs() {
+    return created("runs");
+  }
+
+  private static Path created(String name) {
+    Path root = root();
+    try {
+      Path folder = Files.createDirectories(root.resolve(name));
+      requireOurs(root);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The folder %s cannot be used; set %s to a folder of yours"
+              .formatted(root, Setting.FOLDER.environmentName()),
+          e);
+    }
+  }
+
+  private static Path root() {
+    return Setting.FOLDER
+        .value()
+        .map(Path::of)
+        .orElseGet(
+            () ->
+                Path.of(
+                    System.getProperty("java.io.tmpdir"),
+                    "nexs-testkit-" + System.getProperty("user.name")))
+        .toAbsolutePath();
+  }
+
+  /** A folder of this name made by somebody else in a shared temporary folder would run their programs as us. */
+  private static void requireOurs(Path root) throws IOException {
+    String owner = Files.getOwner(root).getName();
+    Path probe = Files.createTempFile(root, "owner", "");
+    try {
+      String self = Files.getOwner(probe).getName();
+      if (!owner.equals(self)) {
+        throw new PgServerException(
+            "The folder %s belongs to %s, not to %s; remove it or set %s to a folder of yours"
+                .formatted(root, owner, self, Setting.FOLDER.environmentName()));
+      }
+    } finally {
+      Files.delete(probe);
+    }
+  }
+}

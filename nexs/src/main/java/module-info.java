@@ -1,0 +1,14 @@
+/**
+ * The front door of nexs: {@link nexs.Nexs} opens a pool or a connection on whichever provider is on the module path. Programs require
+ * this module alone and put a provider beside it.
+ */
+@org.jspecify.annotations.NullMarked
+module nexs {
+  requires transitive nexs.api;
+  requires dagger;
+  requires jakarta.inject;
+  requires static java.compiler;
+  requires static org.jspecify;
+
+  exports nexs;
+}
