@@ -200,6 +200,10 @@ public final class ConnConfigBuilder {
     return this;
   }
 
+  Map<String, String> runtimeParameters() {
+    return runtimeParameters;
+  }
+
   /** One more server parameter, such as {@code search_path}. */
   public ConnConfigBuilder runtimeParameter(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(runtimeParameters);
