@@ -21,6 +21,13 @@ record PgServerConfig(
     all.put("listen_addresses", "127.0.0.1");
     all.put("unix_socket_directories", ""); // a socket file would be left behind
     all.put("dynamic_shared_memory_type", "mmap"); // in the data directory, for the same reason
+    all.putAll(containerSettings());
+    return all;
+  }
+
+  /** The settings for a server in a container, which has its own of addresses and files. */
+  Map<String, String> containerSettings() {
+    Map<String, String> all = new LinkedHashMap<>();
     all.put("cluster_name", name);
     all.put("max_connections", "200");
     all.put("timezone", "UTC");
