@@ -272,6 +272,8 @@ public final class ConnConfigBuilder {
   }
 
   /**
+   * The configuration with the values set so far.
+   *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */
   public ConnConfig build() {
