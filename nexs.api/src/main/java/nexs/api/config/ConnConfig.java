@@ -80,6 +80,8 @@ public record ConnConfig(
     int fetchSize) {
 
   /**
+   * Copies the collections and checks every value.
+   *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */
   public ConnConfig(

@@ -272,7 +272,7 @@ public final class ConnConfigBuilder {
   }
 
   /**
-   * The configuration.
+   * The configuration with the values set so far.
    *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */

@@ -39,6 +39,8 @@ public record Dsn(Map<String, String> parameters, Map<String, Secret> secrets) {
   static final String WHAT = "the DSN";
 
   /**
+   * Copies the maps and checks their keys.
+   *
    * @throws ConfigException naming every key that is unknown, refused or in the wrong map
    */
   public Dsn(Map<String, String> parameters, Map<String, Secret> secrets) {
@@ -120,7 +122,7 @@ public record Dsn(Map<String, String> parameters, Map<String, Secret> secrets) {
   private List<String> unknown() {
     return parameters.keySet().stream()
         .filter(key -> !DsnKeys.ALL.contains(key))
-        .map(key -> "unknown key" + DsnKeys.ALL.nearest().suggestion(key))
+        .map(key -> DsnKeys.ALL.unknown(key, true, ""))
         .toList();
   }
 

@@ -17,6 +17,8 @@ final class Layers {
   private final List<String> problems = new ArrayList<>();
 
   /**
+   * Reads every source.
+   *
    * @param own the variables of nexs, by key
    */
   Layers(ConnString dsn, Map<String, Setting> own, Environment environment) {

@@ -36,6 +36,8 @@ public record PoolConfig(
   static final String WHAT = "the pool's configuration";
 
   /**
+   * Checks every value.
+   *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */
   public PoolConfig(

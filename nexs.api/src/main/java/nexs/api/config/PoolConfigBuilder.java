@@ -115,6 +115,8 @@ public final class PoolConfigBuilder {
   }
 
   /**
+   * The configuration with the values set so far.
+   *
    * @throws ConfigException naming every value out of its bound
    */
   public PoolConfig build() {

@@ -25,6 +25,8 @@ final class Resolver {
   private final List<String> warnings = new ArrayList<>();
 
   /**
+   * Looks up every source, but judges no value yet.
+   *
    * @param own the variables of nexs, by key of a connection string
    * @param node what begins a sentence about this node as a whole; may be empty
    */
@@ -40,6 +42,8 @@ final class Resolver {
   }
 
   /**
+   * The configuration of one connection.
+   *
    * @throws ConfigException naming all that is wrong
    */
   ConnConfig conn(String what) {
@@ -58,6 +62,8 @@ final class Resolver {
   }
 
   /**
+   * The configuration of a pool.
+   *
    * @param name the name of the pool where the settings have none
    * @throws ConfigException naming all that is wrong
    */

@@ -40,9 +40,11 @@ public record ConnString(Map<String, Setting> settings, List<String> problems) {
     return gathering.result();
   }
 
-  /** Whether the text is in the URI form. */
-  public static boolean uri(String text) {
-    return scheme(text) > 0;
+  /** Reads keys and values with any keys. */
+  public static ConnString pairs(String text) {
+    Gathering gathering = new Gathering(KnownKeys.ANY);
+    new PairReader(text, gathering).read();
+    return gathering.result();
   }
 
   /** The length of the scheme, or 0. */

@@ -31,6 +31,8 @@ public final class DurationText {
   private DurationText() {}
 
   /**
+   * Reads either form.
+   *
    * @throws IllegalArgumentException for any other form, with {@link #FORMS} as its message
    */
   public static Duration parse(String text) {

@@ -14,6 +14,8 @@ public final class NearestName {
   private final Map<String, String> synonyms;
 
   /**
+   * Finds among these names.
+   *
    * @param known the names there are
    * @param synonyms names given elsewhere to the same thing, in lower case and without underscores, to known names
    */

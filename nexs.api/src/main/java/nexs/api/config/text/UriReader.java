@@ -20,6 +20,8 @@ final class UriReader {
   }
 
   /**
+   * Reads the whole.
+   *
    * @param start the index after the scheme
    */
   void read(int start) {
