@@ -17,6 +17,10 @@ record NodeFolder(Path path) {
     void copyTo(Path data) throws IOException;
   }
 
+  NodeFolder {
+    TestkitFolder.spreadOverDisk(path);
+  }
+
   Path data() {
     return path.resolve("data");
   }

@@ -15,6 +15,12 @@ record PgServerConfig(
     boolean durable,
     Map<String, String> settings) {
 
+  /** The same for another server. */
+  PgServerConfig named(String otherName, PortChoice otherPort) {
+    return new PgServerConfig(
+        otherName, version, otherPort, database, user, password, superuser, durable, settings);
+  }
+
   /** All settings for postgresql.conf: the testkit's own, under those that were asked for. */
   Map<String, String> allSettings() {
     Map<String, String> all = new LinkedHashMap<>();

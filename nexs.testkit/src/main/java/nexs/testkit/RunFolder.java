@@ -79,6 +79,7 @@ final class RunFolder {
       lock.lock();
       // A server that root starts may run as another user, who must be able to pass through.
       Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rwxr-xr-x"));
+      TestkitFolder.spreadOverDisk(hidden);
       String name = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
       Path path = Files.move(hidden, runs.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       Watchdog.watch(path);
