@@ -11,9 +11,7 @@ final class ClusterNode implements AutoCloseable {
 
   ClusterNode(int index, PgServerConfig config) {
     this.index = index;
-    this.engine =
-        new EmbeddedEngine(
-            config.name(), config.version(), config.portChoice(), config.allSettings());
+    this.engine = new EmbeddedEngine(config);
     this.server = new PgServer(config, engine);
   }
 

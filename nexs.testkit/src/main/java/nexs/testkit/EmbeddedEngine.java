@@ -21,13 +21,13 @@ final class EmbeddedEngine implements ServerEngine {
   private volatile boolean closed;
 
   /** A server without data, not started. */
-  EmbeddedEngine(
-      String name, PgVersion version, PortChoice portChoice, Map<String, String> settings) {
-    this.binaries = PgBinaries.of(version);
-    this.portChoice = portChoice;
+  EmbeddedEngine(PgServerConfig config) {
+    this.binaries = PgBinaries.of(config.version());
+    this.portChoice = config.portChoice();
     this.port = portChoice.first();
-    this.settings = Map.copyOf(settings);
-    this.folder = new NodeFolder(RunFolder.ours().create(name));
+    this.settings = config.allSettings();
+    RunFolder run = config.onDisk() ? RunFolder.onDisk() : RunFolder.inMemory();
+    this.folder = new NodeFolder(run.create(config.name()));
     LiveEngines.add(this);
   }
 

@@ -71,9 +71,15 @@ public final class PgClusterBuilder {
     return this;
   }
 
-  /** Turns fsync and full page writes on. */
+  /** Turns fsync and full page writes on and keeps the data on disk. */
   public PgClusterBuilder durable() {
     server.durable();
+    return this;
+  }
+
+  /** Keeps the data on disk, as {@link PgServerBuilder#onDisk()} says. */
+  public PgClusterBuilder onDisk() {
+    server.onDisk();
     return this;
   }
 

@@ -13,12 +13,13 @@ record PgServerConfig(
     String password,
     boolean superuser,
     boolean durable,
+    boolean onDisk,
     Map<String, String> settings) {
 
   /** The same for another server. */
   PgServerConfig named(String otherName, PortChoice otherPort) {
     return new PgServerConfig(
-        otherName, version, otherPort, database, user, password, superuser, durable, settings);
+        otherName, version, otherPort, database, user, password, superuser, durable, onDisk, settings);
   }
 
   /** All settings for postgresql.conf: the testkit's own, under those that were asked for. */
@@ -43,6 +44,7 @@ record PgServerConfig(
       // Processes may be killed without loss all the same: what is written survives in the page cache.
       all.put("fsync", "off");
       all.put("full_page_writes", "off");
+      all.put("max_wal_size", "512MB"); // the data may be in memory
     }
     all.putAll(settings);
     return all;

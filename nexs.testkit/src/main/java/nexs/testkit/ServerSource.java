@@ -24,9 +24,7 @@ enum ServerSource {
     if (this == DOCKER) {
       return ContainerEngine.create(config);
     }
-    return new EmbeddedEngine(
-            config.name(), config.version(), config.portChoice(), config.allSettings())
-        .withFreshData();
+    return new EmbeddedEngine(config).withFreshData();
   }
 
   private static ServerSource parse(String name) {

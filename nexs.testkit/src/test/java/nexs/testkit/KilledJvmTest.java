@@ -47,14 +47,14 @@ class KilledJvmTest {
         .forEach(ProcessHandle::destroyForcibly);
     victim.process().destroyForcibly();
     Await.atMost().until("victim to end", () -> !victim.process().isAlive());
-    assertThat(victim.folder()).exists();
+    assertThat(victim.ofServers()).exists();
     assertThat(servers).allMatch(ProcessHandle::isAlive);
 
     Victim next = Victim.start();
-    assertThat(victim.folder()).doesNotExist();
+    victim.awaitFoldersGone();
     awaitGone(servers);
     next.process().destroyForcibly();
-    Await.atMost().until("folder to go", () -> !Files.exists(next.folder()));
+    next.awaitFoldersGone();
   }
 
   private static void endsClean(java.util.function.Consumer<Process> end) throws IOException {
@@ -63,11 +63,10 @@ class KilledJvmTest {
     assertThat(servers).hasSizeGreaterThan(8);
     long segments = segments();
     end.accept(victim.process());
-    Await.atMost(Duration.ofSeconds(10))
-        .until("folder to go", () -> !Files.exists(victim.folder()));
+    victim.awaitFoldersGone();
     awaitGone(servers);
     Await.atMost()
-        .until("watchdogs to go", () -> watchdogsOf(victim.folder()), List::isEmpty);
+        .until("watchdogs to go", () -> watchdogsOf(victim.ofServers()), List::isEmpty);
     assertThat(segments()).isLessThan(segments);
   }
 
@@ -79,6 +78,7 @@ class KilledJvmTest {
             List::isEmpty);
   }
 
+  /** What has this folder in its command line; a server's own processes do not. */
   private static List<ProcessHandle> watchdogsOf(Path folder) {
     return ProcessHandle.allProcesses()
         .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
@@ -90,17 +90,22 @@ class KilledJvmTest {
     return Files.exists(list) ? Files.readAllLines(list).size() : 1;
   }
 
-  private record Victim(Process process, Path folder) {
+  private record Victim(Process process, Path onDisk, Path ofServers) {
     static Victim start() throws IOException {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), VictimMain.class.getName()));
       Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
       BufferedReader out = process.inputReader();
-      String folder = out.readLine();
-      assertThat(folder).as("folder of the victim").isNotNull();
-      assertThat(out.readLine()).startsWith("running");
-      return new Victim(process, Path.of(folder));
+      Path onDisk = Path.of(out.readLine());
+      Path ofServers = Path.of(out.readLine());
+      assertThat(onDisk).exists();
+      return new Victim(process, onDisk, ofServers);
+    }
+
+    void awaitFoldersGone() {
+      Await.atMost(Duration.ofSeconds(10))
+          .until("folders to go", () -> !Files.exists(onDisk) && !Files.exists(ofServers));
     }
 
     /** All its descendants but the watchdog. */

@@ -16,8 +16,8 @@ final class VictimMain {
     PgServer running = servers.get(0);
     servers.get(1).pause();
     servers.get(2).kill9();
-    System.out.println(RunFolder.ours().path());
-    System.out.println(running.data().getParent().getFileName());
+    System.out.println(RunFolder.onDisk().path());
+    System.out.println(running.data().getParent().getParent());
     System.out.flush();
     if (args.length == 0) {
       System.in.read();
