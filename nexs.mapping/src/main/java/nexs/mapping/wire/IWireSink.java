@@ -10,7 +10,7 @@ public interface IWireSink {
   /** A value in the text format. */
   void text(int index, String value, int oid);
 
-  /** A value in the binary format. The array is the sink's own from now on. */
+  /** A value in the binary format. The array may be shared: it is not to be changed. */
   void binary(int index, byte[] value, int oid);
 
   /** SQL NULL. */
