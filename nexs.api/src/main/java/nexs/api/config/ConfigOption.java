@@ -29,7 +29,11 @@ public record ConfigOption(
   public static List<ConfigOption> all() {
     PoolConfig defaults =
         PoolConfig.builder()
-            .conn(ConnConfig.builder().user("the user of the operating system").build())
+            .conn(
+                ConnConfig.builder()
+                    .user("the user of the operating system")
+                    .database("the user")
+                    .build())
             .build();
     List<ConfigOption> all = new ArrayList<>();
     PoolOptions.TABLE.options().forEach(option -> all.add(of(option, defaults)));

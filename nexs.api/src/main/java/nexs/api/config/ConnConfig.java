@@ -158,12 +158,12 @@ public record ConnConfig(
 
   /** As {@link #parse(String)}, with the defaults of another environment. */
   public static ConnConfig parse(String dsn, Environment environment) {
-    return Resolver.of(ConnString.parse(dsn, DsnKeys.ALL), environment).conn(Dsn.WHAT);
+    return Resolver.of(ConnString.parse(dsn, DsnKeys.ALL), environment).conn();
   }
 
   /** As {@link #parse(String, Environment)}, from a connection string that was read before. */
   public static ConnConfig of(Dsn dsn, Environment environment) {
-    return Resolver.of(dsn.source(), environment).conn(Dsn.WHAT);
+    return Resolver.of(dsn.source(), environment).conn();
   }
 
   /** A builder with the defaults; only {@link ConnConfigBuilder#user(String)} has none. */

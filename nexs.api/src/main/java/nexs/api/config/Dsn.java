@@ -36,7 +36,7 @@ import nexs.api.error.ConfigException;
  */
 public record Dsn(Map<String, String> parameters, Map<String, Secret> secrets) {
 
-  static final String WHAT = "the DSN";
+  private static final String WHAT = "the DSN";
 
   /**
    * Copies the maps and checks their keys.

@@ -69,7 +69,7 @@ final class EnvironmentReader {
   private Optional<PoolConfig> pool(
       ConnString dsn, Map<String, Setting> own, String node, String name) {
     try {
-      return Optional.of(new Resolver(dsn, own, environment, node).pool(WHAT, name));
+      return Optional.of(new Resolver(dsn, own, environment, node).pool(name));
     } catch (ConfigException e) {
       problems.addAll(e.problems());
       return Optional.empty();

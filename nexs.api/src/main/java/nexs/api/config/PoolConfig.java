@@ -76,12 +76,12 @@ public record PoolConfig(
   /** As {@link #parse(String)}, with the defaults of another environment. */
   public static PoolConfig parse(String dsn, Environment environment) {
     return Resolver.of(ConnString.parse(dsn, DsnKeys.ALL), environment)
-        .pool(Dsn.WHAT, PoolConfigBuilder.DEFAULT_NAME);
+        .pool(PoolConfigBuilder.DEFAULT_NAME);
   }
 
   /** As {@link #parse(String, Environment)}, from a connection string that was read before. */
   public static PoolConfig of(Dsn dsn, Environment environment) {
-    return Resolver.of(dsn.source(), environment).pool(Dsn.WHAT, PoolConfigBuilder.DEFAULT_NAME);
+    return Resolver.of(dsn.source(), environment).pool(PoolConfigBuilder.DEFAULT_NAME);
   }
 
   /**

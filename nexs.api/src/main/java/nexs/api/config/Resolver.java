@@ -46,7 +46,7 @@ final class Resolver {
    *
    * @throws ConfigException naming all that is wrong
    */
-  ConnConfig conn(String what) {
+  ConnConfig conn() {
     for (Option<PoolConfig, PoolConfigBuilder, ?> option : PoolOptions.TABLE.options()) {
       layers
           .find(option.dsnKey())
@@ -58,7 +58,7 @@ final class Resolver {
                           + setting.place()));
     }
     Optional<ConnConfig> conn = bindConn();
-    return finish(what, conn);
+    return finish(conn);
   }
 
   /**
@@ -67,7 +67,7 @@ final class Resolver {
    * @param name the name of the pool where the settings have none
    * @throws ConfigException naming all that is wrong
    */
-  PoolConfig pool(String what, String name) {
+  PoolConfig pool(String name) {
     Optional<ConnConfig> conn = bindConn();
     PoolConfigBuilder builder = PoolConfig.builder().name(name);
     PoolOptions.TABLE.options().forEach(option -> bind(option, builder));
@@ -80,7 +80,7 @@ final class Resolver {
           .filter(problem -> !problem.equals(PoolConfigBuilder.NO_CONN))
           .forEach(problem -> problems.add(node + problem));
     }
-    return finish(what, pool);
+    return finish(pool);
   }
 
   /** Why the password file is ignored, and the like; valid after one of the methods above. */
@@ -88,10 +88,10 @@ final class Resolver {
     return List.copyOf(warnings);
   }
 
-  private <T> T finish(String what, Optional<T> config) {
+  private <T> T finish(Optional<T> config) {
     warnings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     if (config.isEmpty() || !problems.isEmpty()) {
-      throw new ConfigException(what, List.copyOf(problems));
+      throw new ConfigException("the configuration", List.copyOf(problems));
     }
     return config.get();
   }

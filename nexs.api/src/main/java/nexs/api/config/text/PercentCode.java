@@ -31,7 +31,9 @@ final class PercentCode {
         at = decodeRun(raw, at, end, position, text);
       } else if (Space.is(raw.charAt(at))) {
         throw new IllegalArgumentException(
-            "has white space at position " + (position + at) + ": write %20 for a space");
+            "has white space at position "
+                + (position + at)
+                + ": write %20 for a space, %0A for a line break");
       } else {
         text.append(raw.charAt(at++));
       }

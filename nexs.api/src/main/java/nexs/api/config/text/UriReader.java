@@ -3,8 +3,9 @@ package nexs.api.config.text;
 /**
  * Reads {@code scheme://user:password@host:port,host:port/database?key=value&key=value}, of which every part may be absent.
  *
- * <p>Stricter than libpq in one point: an {@code @} between the one after the user and the query is refused, since it is nearly always a
- * password that was not encoded, a part of which would become a host.
+ * <p>Stricter than libpq in three points. An {@code @} between the one after the user and the query is refused: it is nearly always of a
+ * password that was not encoded, and a part of that would become a host. So are a bare tab or line break, which is mostly the end of the
+ * file that the URI was read from, and percent codes that are not UTF-8.
  */
 final class UriReader {
 
