@@ -27,7 +27,7 @@ final class Postmaster {
             .command(List.of(binaries.program("postgres").toString(), "-D", data.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(data.getParent().toFile())
+            .directory(data.toFile())
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()));

@@ -37,7 +37,7 @@ final class SharedServers {
       return task.get();
     } catch (ExecutionException e) {
       throw new PgServerException(
-          "The shared server of %s did not start: %s".formatted(version, e.getCause().getMessage()),
+          "The shared server of %s did not start: %s".formatted(version, e.getMessage()),
           e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,7 +7,8 @@ public final class AuthenticationException extends ConnectionException {
 
   private static final long serialVersionUID = 1L;
 
-  public AuthenticationException(String message, @Nullable ServerError serverError, @Nullable Throwable cause) {
+  public AuthenticationException(
+      String message, @Nullable ServerError serverError, @Nullable Throwable cause) {
     super(message, serverError, cause);
   }
 

@@ -14,7 +14,10 @@ public final class CancelledException extends NexsException {
 
   /** @param undone whether the server surely carried nothing out */
   public CancelledException(
-      String message, boolean undone, @Nullable ServerError serverError, @Nullable Throwable cause) {
+      String message,
+      boolean undone,
+      @Nullable ServerError serverError,
+      @Nullable Throwable cause) {
     super(message, serverError, cause);
     this.undone = undone;
   }

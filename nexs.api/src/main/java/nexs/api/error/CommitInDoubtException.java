@@ -7,7 +7,8 @@ public final class CommitInDoubtException extends ConnectionException {
 
   private static final long serialVersionUID = 1L;
 
-  public CommitInDoubtException(String message, @Nullable ServerError serverError, @Nullable Throwable cause) {
+  public CommitInDoubtException(
+      String message, @Nullable ServerError serverError, @Nullable Throwable cause) {
     super(message, serverError, cause);
   }
 

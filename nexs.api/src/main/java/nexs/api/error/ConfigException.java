@@ -7,7 +7,7 @@ public final class ConfigException extends NexsException {
 
   private static final long serialVersionUID = 1L;
 
-  private final List<String> problems;
+  private final String[] problems;
 
   /**
    * @param what what was checked, as the subject of the message: "the DSN", "the pool's configuration"
@@ -15,7 +15,7 @@ public final class ConfigException extends NexsException {
    */
   public ConfigException(String what, List<String> problems) {
     super(message(what, problems), null, null);
-    this.problems = List.copyOf(problems);
+    this.problems = problems.toArray(String[]::new);
   }
 
   private static String message(String what, List<String> problems) {
@@ -25,12 +25,16 @@ public final class ConfigException extends NexsException {
     if (problems.size() == 1) {
       return what + " cannot be used: " + problems.getFirst();
     }
-    return what + " cannot be used, for " + problems.size() + " reasons:\n  - " + String.join("\n  - ", problems);
+    return what
+        + " cannot be used, for "
+        + problems.size()
+        + " reasons:\n  - "
+        + String.join("\n  - ", problems);
   }
 
   /** The problems, a sentence each; never empty. */
   public List<String> problems() {
-    return problems;
+    return List.of(problems);
   }
 
   @Override

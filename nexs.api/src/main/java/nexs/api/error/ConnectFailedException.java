@@ -7,7 +7,8 @@ public final class ConnectFailedException extends ConnectionException {
 
   private static final long serialVersionUID = 1L;
 
-  public ConnectFailedException(String message, @Nullable ServerError serverError, @Nullable Throwable cause) {
+  public ConnectFailedException(
+      String message, @Nullable ServerError serverError, @Nullable Throwable cause) {
     super(message, serverError, cause);
   }
 

@@ -17,7 +17,10 @@ public final class DeadlineExceededException extends NexsException {
    *     statement
    */
   public DeadlineExceededException(
-      String message, boolean undone, @Nullable ServerError serverError, @Nullable Throwable cause) {
+      String message,
+      boolean undone,
+      @Nullable ServerError serverError,
+      @Nullable Throwable cause) {
     super(message, serverError, cause);
     this.undone = undone;
   }

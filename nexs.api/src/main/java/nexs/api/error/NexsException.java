@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Decorators outside nexs.api reject calls with a subclass of {@link RejectedException}, the one open branch.
  */
 public abstract sealed class NexsException extends RuntimeException
-    permits CancelledException,
+    permits BusyException,
+        CancelledException,
         ClosedException,
         ConfigException,
         ConnectionException,

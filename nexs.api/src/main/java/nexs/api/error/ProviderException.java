@@ -9,7 +9,7 @@ public final class ProviderException extends NexsException {
 
   private static final long serialVersionUID = 1L;
 
-  private final List<String> found;
+  private final String[] found;
 
   /**
    * @param message what was looked for and what to add or to choose
@@ -17,12 +17,12 @@ public final class ProviderException extends NexsException {
    */
   public ProviderException(String message, List<String> found) {
     super(message, null, null);
-    this.found = List.copyOf(found);
+    this.found = found.toArray(String[]::new);
   }
 
   /** The providers that were found, as name and version. */
   public List<String> found() {
-    return found;
+    return List.of(found);
   }
 
   @Override

@@ -1,7 +1,8 @@
 package nexs.api.error;
 
 /** The statement ran, but the number of its rows is not the one asked for. */
-public abstract sealed class ResultException extends NexsException permits NoRowsException, TooManyRowsException {
+public abstract sealed class ResultException extends NexsException
+    permits NoRowsException, TooManyRowsException {
 
   private static final long serialVersionUID = 1L;
 

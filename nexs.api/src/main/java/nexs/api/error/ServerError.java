@@ -47,7 +47,8 @@ public record ServerError(
   /** An error of which only the three fields that every server sends are known. */
   public static ServerError of(String severity, String sqlState, String message) {
     return new ServerError(
-        severity, sqlState, message, null, null, 0, 0, null, null, null, null, null, null, null, null, 0, null);
+        severity, sqlState, message, null, null, 0, 0, null, null, null, null, null, null, null,
+        null, 0, null);
   }
 
   /** The first two characters of the SQLSTATE: its class. */
@@ -62,7 +63,8 @@ public record ServerError(
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("ServerError[").append(severity).append(' ').append(sqlState);
+    StringBuilder text =
+        new StringBuilder("ServerError[").append(severity).append(' ').append(sqlState);
     append(text, "schema", schema);
     append(text, "table", table);
     append(text, "column", column);

@@ -1,0 +1,94 @@
+package nexs.api;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What travels with a call without being an argument of it: a deadline and a label. Bound to the running code by a {@link ScopedValue}, so
+ * that it reaches tasks forked inside the scope and ends with it. Immutable.
+ *
+ * <p>{@snippet :
+ * List<User> users = CallContext.deadline(Duration.ofMillis(200)).call(() -> db.queryAll(User.class, "SELECT * FROM users"));
+ * }
+ *
+ * <p>Scopes nest: an inner one adds to the outer one, and can shorten its deadline but not extend it.
+ */
+public final class CallContext {
+
+  private static final ScopedValue<CallContext> CURRENT = ScopedValue.newInstance();
+  private static final CallContext NONE = new CallContext(false, 0, null);
+
+  private final boolean limited;
+  private final long deadlineNanoTime;
+  private final @Nullable String label;
+
+  private CallContext(boolean limited, long deadlineNanoTime, @Nullable String label) {
+    this.limited = limited;
+    this.deadlineNanoTime = deadlineNanoTime;
+    this.label = label;
+  }
+
+  /** A scope whose calls must end within {@code limit}, counted from the moment that the scope is entered. */
+  public static CallScope deadline(Duration limit) {
+    return new CallScope(limit, null);
+  }
+
+  /** A scope whose calls are attributed to {@code label} in errors, logs and metrics: a name of the task, never a value of it. */
+  public static CallScope label(String label) {
+    return new CallScope(null, label);
+  }
+
+  /** The context of the running code; an empty one outside every scope. */
+  public static CallContext current() {
+    return CURRENT.orElse(NONE);
+  }
+
+  /** The time left until the deadline, not below zero; empty for no deadline. */
+  public Optional<Duration> remaining() {
+    return limited
+        ? Optional.of(Duration.ofNanos(Math.max(0, remainingNanos())))
+        : Optional.empty();
+  }
+
+  /** Whether there is a deadline. */
+  public boolean limited() {
+    return limited;
+  }
+
+  /** The nanoseconds left until the deadline, negative when it has passed; {@link Long#MAX_VALUE} for no deadline. */
+  public long remainingNanos() {
+    return limited ? deadlineNanoTime - System.nanoTime() : Long.MAX_VALUE;
+  }
+
+  /** The label, if the code runs under one. */
+  public Optional<String> label() {
+    return Optional.ofNullable(label);
+  }
+
+  /** This context with what the scope adds. */
+  private CallContext with(CallScope scope) {
+    boolean shorter = false;
+    long deadline = deadlineNanoTime;
+    Duration limit = scope.limit();
+    if (limit != null) {
+      long now = System.nanoTime();
+      long nanos = nanosOf(limit);
+      shorter = !limited || nanos < deadlineNanoTime - now;
+      deadline = shorter ? now + nanos : deadlineNanoTime;
+    }
+    String named = scope.name();
+    return new CallContext(limited || shorter, deadline, named == null ? label : named);
+  }
+
+  /** Half the range of nanoTime, about 146 years, is as far as deadlines can be compared. */
+  private static long nanosOf(Duration limit) {
+    return limit.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) > 0
+        ? Long.MAX_VALUE / 2
+        : limit.toNanos();
+  }
+
+  static ScopedValue.Carrier carrier(CallScope scope) {
+    return ScopedValue.where(CURRENT, current().with(scope));
+  }
+}

@@ -1,0 +1,54 @@
+package nexs.api;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link CallContext} shall add, before it is entered. Immutable; may be kept as a constant and entered many times, by any thread.
+ */
+public final class CallScope {
+
+  private final @Nullable Duration limit;
+  private final @Nullable String name;
+
+  CallScope(@Nullable Duration limit, @Nullable String name) {
+    if (limit != null && limit.isNegative()) {
+      throw new IllegalArgumentException("deadline is " + limit + ", must not be negative");
+    }
+    if (name != null && name.isBlank()) {
+      throw new IllegalArgumentException("label is blank");
+    }
+    this.limit = limit;
+    this.name = name;
+  }
+
+  /** A copy whose calls must end within {@code limit}, counted from the moment that the scope is entered. */
+  public CallScope withDeadline(Duration limit) {
+    return new CallScope(Objects.requireNonNull(limit, "limit"), name);
+  }
+
+  /** A copy whose calls are attributed to {@code label}. */
+  public CallScope withLabel(String label) {
+    return new CallScope(limit, Objects.requireNonNull(label, "label"));
+  }
+
+  /** Runs {@code task} in this scope. */
+  public void run(Runnable task) {
+    CallContext.carrier(this).run(task);
+  }
+
+  /** Runs {@code task} in this scope and gives its result. */
+  public <R extends @Nullable Object, X extends Throwable> R call(
+      ScopedValue.CallableOp<? extends R, X> task) throws X {
+    return CallContext.carrier(this).call(task);
+  }
+
+  @Nullable Duration limit() {
+    return limit;
+  }
+
+  @Nullable String name() {
+    return name;
+  }
+}

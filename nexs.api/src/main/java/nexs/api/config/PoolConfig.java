@@ -1,0 +1,111 @@
+package nexs.api.config;
+
+import java.time.Duration;
+import java.util.Objects;
+import nexs.api.config.text.ConnString;
+
+/**
+ * A pool of connections to one node. Immutable; made by {@link #parse(String)}, {@link #fromEnvironment()} or {@link #builder()},
+ * changed by {@link #edit()}.
+ *
+ * <p>No value is ever invalid: the constructor checks as the builder does and names every problem at once. Prefer the builder: the
+ * constructor grows with each option. Null is refused everywhere.
+ *
+ * @param name a label for threads, metrics and messages, different for each pool of a program; default {@code nexs}
+ * @param conn what each connection needs; the builder has no default
+ * @param maxConns the most connections that may exist, at least 1; default 30
+ * @param minConns connections kept open while unused, at most {@code maxConns}; default 5, or {@code maxConns} where that is less
+ * @param maxConnLifetime the age at which a connection is replaced as soon as it is unused; default 1 h, zero means never
+ * @param maxConnIdleTime how long a connection above {@code minConns} may stay unused; default 30 min, zero means for ever
+ * @param acquireTimeout the longest wait for a connection where the call has no nearer deadline; default 30 s, zero means no limit
+ * @param healthCheckPeriod how often an unused connection is asked whether it still works; default 5 min, zero means never
+ * @param lazyConnect whether opening the pool returns without connecting; default false: opening fails when the server cannot be
+ *     reached or refuses the login, rather than the first call
+ */
+public record PoolConfig(
+    String name,
+    ConnConfig conn,
+    int maxConns,
+    int minConns,
+    Duration maxConnLifetime,
+    Duration maxConnIdleTime,
+    Duration acquireTimeout,
+    Duration healthCheckPeriod,
+    boolean lazyConnect) {
+
+  static final String WHAT = "the pool's configuration";
+
+  /**
+   * Checks every value.
+   *
+   * @throws nexs.api.error.ConfigException naming every value out of its bound
+   */
+  public PoolConfig(
+      String name,
+      ConnConfig conn,
+      int maxConns,
+      int minConns,
+      Duration maxConnLifetime,
+      Duration maxConnIdleTime,
+      Duration acquireTimeout,
+      Duration healthCheckPeriod,
+      boolean lazyConnect) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.conn = Objects.requireNonNull(conn, "conn");
+    this.maxConns = maxConns;
+    this.minConns = minConns;
+    this.maxConnLifetime = Objects.requireNonNull(maxConnLifetime, "maxConnLifetime");
+    this.maxConnIdleTime = Objects.requireNonNull(maxConnIdleTime, "maxConnIdleTime");
+    this.acquireTimeout = Objects.requireNonNull(acquireTimeout, "acquireTimeout");
+    this.healthCheckPeriod = Objects.requireNonNull(healthCheckPeriod, "healthCheckPeriod");
+    this.lazyConnect = lazyConnect;
+    PoolOptions.TABLE.check(WHAT, this);
+  }
+
+  /**
+   * Reads a connection string of libpq, and libpq's defaults of this process where it is silent; the variables {@code NEXS_DB_*} are
+   * not read.
+   *
+   * @param dsn a URI or keys and values; may be empty. See {@link Dsn}
+   * @throws nexs.api.error.ConfigException naming all that is wrong, and no secret
+   */
+  public static PoolConfig parse(String dsn) {
+    return parse(dsn, Environment.system());
+  }
+
+  /** As {@link #parse(String)}, with the defaults of another environment. */
+  public static PoolConfig parse(String dsn, Environment environment) {
+    return Resolver.of(ConnString.parse(dsn, DsnKeys.ALL), environment)
+        .pool(PoolConfigBuilder.DEFAULT_NAME);
+  }
+
+  /** As {@link #parse(String, Environment)}, from a connection string that was read before. */
+  public static PoolConfig of(Dsn dsn, Environment environment) {
+    return Resolver.of(dsn.source(), environment).pool(PoolConfigBuilder.DEFAULT_NAME);
+  }
+
+  /**
+   * The primary of {@link EnvironmentConfig#read()}.
+   *
+   * @throws nexs.api.error.ConfigException naming all that is wrong, also with replicas and provider, and no secret
+   */
+  public static PoolConfig fromEnvironment() {
+    return EnvironmentConfig.read().primary();
+  }
+
+  /** A builder with the defaults; only {@link PoolConfigBuilder#conn(ConnConfig)} has none. */
+  public static PoolConfigBuilder builder() {
+    return new PoolConfigBuilder();
+  }
+
+  /** A builder that starts from these values. */
+  public PoolConfigBuilder edit() {
+    return new PoolConfigBuilder(this);
+  }
+
+  /** Every value, with secrets masked. */
+  @Override
+  public String toString() {
+    return PoolOptions.TABLE.describe("PoolConfig", this, "conn", conn);
+  }
+}

@@ -1,0 +1,151 @@
+package nexs.api.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import nexs.api.error.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link PoolConfig}, whose parameters tell meaning, default and unit of each value. Not thread-safe; may be used again
+ * after {@link #build()}.
+ *
+ * <p>Values are checked by {@code build()}, all at once. Null is refused at once.
+ */
+public final class PoolConfigBuilder {
+
+  /** The problem of a builder that was given no connection. */
+  static final String NO_CONN = "conn is not set: call conn(...)";
+
+  static final String DEFAULT_NAME = "nexs";
+
+  private static final int DEFAULT_MIN_CONNS = 5;
+
+  private String name = DEFAULT_NAME;
+  private @Nullable ConnConfig conn;
+  private int maxConns = 30;
+  private @Nullable Integer minConns;
+  private Duration maxConnLifetime = Duration.ofHours(1);
+  private Duration maxConnIdleTime = Duration.ofMinutes(30);
+  private Duration acquireTimeout = Duration.ofSeconds(30);
+  private Duration healthCheckPeriod = Duration.ofMinutes(5);
+  private boolean lazyConnect;
+
+  PoolConfigBuilder() {}
+
+  PoolConfigBuilder(PoolConfig from) {
+    name = from.name();
+    conn = from.conn();
+    maxConns = from.maxConns();
+    minConns = from.minConns() == DEFAULT_MIN_CONNS ? null : Integer.valueOf(from.minConns());
+    maxConnLifetime = from.maxConnLifetime();
+    maxConnIdleTime = from.maxConnIdleTime();
+    acquireTimeout = from.acquireTimeout();
+    healthCheckPeriod = from.healthCheckPeriod();
+    lazyConnect = from.lazyConnect();
+  }
+
+  /** A label for threads, metrics and messages. */
+  public PoolConfigBuilder name(String name) {
+    this.name = Objects.requireNonNull(name, "name");
+    return this;
+  }
+
+  /** What each connection needs; must be set. */
+  public PoolConfigBuilder conn(ConnConfig conn) {
+    this.conn = Objects.requireNonNull(conn, "conn");
+    return this;
+  }
+
+  /**
+   * Changes what each connection needs: {@code editConn(conn -> conn.applicationName("billing"))}.
+   *
+   * @throws IllegalStateException where no {@link #conn} is set yet
+   * @throws ConfigException naming every value out of its bound
+   */
+  public PoolConfigBuilder editConn(UnaryOperator<ConnConfigBuilder> edit) {
+    if (conn == null) {
+      throw new IllegalStateException("there is no conn to edit yet: call conn(...) first");
+    }
+    return conn(edit.apply(conn.edit()).build());
+  }
+
+  /** The most connections that may exist. */
+  public PoolConfigBuilder maxConns(int maxConns) {
+    this.maxConns = maxConns;
+    return this;
+  }
+
+  /** Connections kept open while unused. Where not set, or edited from the default 5, it never exceeds {@link #maxConns}. */
+  public PoolConfigBuilder minConns(int minConns) {
+    this.minConns = minConns;
+    return this;
+  }
+
+  /** The age at which a connection is replaced; zero means never. */
+  public PoolConfigBuilder maxConnLifetime(Duration maxConnLifetime) {
+    this.maxConnLifetime = Objects.requireNonNull(maxConnLifetime, "maxConnLifetime");
+    return this;
+  }
+
+  /** How long a connection above {@link #minConns} may stay unused; zero means for ever. */
+  public PoolConfigBuilder maxConnIdleTime(Duration maxConnIdleTime) {
+    this.maxConnIdleTime = Objects.requireNonNull(maxConnIdleTime, "maxConnIdleTime");
+    return this;
+  }
+
+  /** The longest wait for a connection; zero means no limit. */
+  public PoolConfigBuilder acquireTimeout(Duration acquireTimeout) {
+    this.acquireTimeout = Objects.requireNonNull(acquireTimeout, "acquireTimeout");
+    return this;
+  }
+
+  /** How often an unused connection is asked whether it still works; zero means never. */
+  public PoolConfigBuilder healthCheckPeriod(Duration healthCheckPeriod) {
+    this.healthCheckPeriod = Objects.requireNonNull(healthCheckPeriod, "healthCheckPeriod");
+    return this;
+  }
+
+  /** Whether opening the pool returns without connecting. */
+  public PoolConfigBuilder lazyConnect(boolean lazyConnect) {
+    this.lazyConnect = lazyConnect;
+    return this;
+  }
+
+  /**
+   * The configuration with the values set so far.
+   *
+   * @throws ConfigException naming every value out of its bound
+   */
+  public PoolConfig build() {
+    if (conn == null) {
+      throw new ConfigException(PoolConfig.WHAT, problemsWithoutConn());
+    }
+    return build(conn);
+  }
+
+  private PoolConfig build(ConnConfig conn) {
+    return new PoolConfig(
+        name,
+        conn,
+        maxConns,
+        minConns == null ? Math.max(0, Math.min(DEFAULT_MIN_CONNS, maxConns)) : minConns,
+        maxConnLifetime,
+        maxConnIdleTime,
+        acquireTimeout,
+        healthCheckPeriod,
+        lazyConnect);
+  }
+
+  private List<String> problemsWithoutConn() {
+    List<String> problems = new ArrayList<>(List.of(NO_CONN));
+    try {
+      build(ConnConfig.builder().user("nobody").build());
+    } catch (ConfigException e) {
+      problems.addAll(e.problems());
+    }
+    return problems;
+  }
+}

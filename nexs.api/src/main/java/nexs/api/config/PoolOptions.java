@@ -1,0 +1,90 @@
+package nexs.api.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The options of a pool. A new one is an entry here, a component of {@link PoolConfig}, and a method of {@link PoolConfigBuilder};
+ * names, binding, checks, {@code toString} and the listing follow.
+ */
+final class PoolOptions {
+
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  static final OptionTable<PoolConfig, PoolConfigBuilder> TABLE =
+      new OptionTable<>(
+          List.of(
+              // Not NEXS_DB_NAME, which reads as the name of the database.
+              new Option<>(
+                  "name",
+                  "NEXS_DB_POOL_NAME",
+                  "pool_name",
+                  OptionType.TEXT,
+                  Bound.filled(),
+                  PoolConfig::name,
+                  PoolConfigBuilder::name,
+                  "a label for threads, metrics and messages"),
+              Option.own(
+                  "maxConns",
+                  OptionType.COUNT,
+                  Bound.from(1),
+                  PoolConfig::maxConns,
+                  PoolConfigBuilder::maxConns,
+                  "the most connections that may exist"),
+              Option.own(
+                  "minConns",
+                  OptionType.COUNT,
+                  Bound.from(0),
+                  PoolConfig::minConns,
+                  PoolConfigBuilder::minConns,
+                  "connections kept open while unused, at most maxConns"),
+              Option.own(
+                  "maxConnLifetime",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  PoolConfig::maxConnLifetime,
+                  PoolConfigBuilder::maxConnLifetime,
+                  "the age at which a connection is replaced; 0s: never"),
+              Option.own(
+                  "maxConnIdleTime",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  PoolConfig::maxConnIdleTime,
+                  PoolConfigBuilder::maxConnIdleTime,
+                  "how long a connection above minConns may stay unused; 0s: for ever"),
+              Option.own(
+                  "acquireTimeout",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  PoolConfig::acquireTimeout,
+                  PoolConfigBuilder::acquireTimeout,
+                  "the longest wait for a connection; 0s: no limit"),
+              Option.own(
+                  "healthCheckPeriod",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  PoolConfig::healthCheckPeriod,
+                  PoolConfigBuilder::healthCheckPeriod,
+                  "how often an unused connection is asked whether it still works; 0s: never"),
+              Option.own(
+                  "lazyConnect",
+                  OptionType.FLAG,
+                  Bound.none(),
+                  PoolConfig::lazyConnect,
+                  PoolConfigBuilder::lazyConnect,
+                  "whether opening the pool returns without connecting")),
+          List.of(PoolOptions::minFitsMax));
+
+  private PoolOptions() {}
+
+  private static Optional<String> minFitsMax(PoolConfig config) {
+    return config.minConns() <= config.maxConns()
+        ? Optional.empty()
+        : Optional.of(
+            "minConns = "
+                + config.minConns()
+                + ": must be at most maxConns, which is "
+                + config.maxConns());
+  }
+}

@@ -1,1 +1,0 @@
-package nexs.api.mapping; interface Empty {}

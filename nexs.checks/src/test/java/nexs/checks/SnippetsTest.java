@@ -1,0 +1,111 @@
+package nexs.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Code that is shown compiles: the README's is part of an example that runs, Javadoc's is compiled here. */
+class SnippetsTest {
+
+  private static final Pattern FENCE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern REGION =
+      Pattern.compile("// @start readme\n(.*?)\n *// @end readme", Pattern.DOTALL);
+  private static final Pattern SNIPPET =
+      Pattern.compile("\\{@snippet :\n(.*?)\n +\\* \\}\n", Pattern.DOTALL);
+
+  @Test
+  void readmeShowsWhatTheExampleRuns() {
+    Path example =
+        Checkout.root().resolve("nexs.examples/src/main/java/nexs/examples/ReadmeExample.java");
+    String code = Checkout.read(example);
+    List<String> regions =
+        REGION.matcher(code).results().map(found -> found.group(1).stripIndent().strip()).toList();
+    List<String> shown =
+        FENCE
+            .matcher(Checkout.read(Checkout.root().resolve("README.md")))
+            .results()
+            .map(found -> found.group(1).strip())
+            .toList();
+    assertThat(shown).isNotEmpty();
+    assertThat(String.join("\n\n", shown))
+        .as("the README's program, against the regions between // @start readme and // @end readme")
+        .isEqualTo(String.join("\n\n", regions));
+  }
+
+  @Test
+  void javadocSnippetsCompile(@TempDir Path classes) {
+    List<JavaFileObject> sources = new ArrayList<>();
+    for (Path file : Checkout.sources("src/main/java")) {
+      Matcher snippet = SNIPPET.matcher(Checkout.read(file));
+      while (snippet.find()) {
+        String name = "Snippet" + sources.size();
+        String code =
+            snippet.group(1).lines().map(SnippetsTest::unstar).collect(Collectors.joining("\n"));
+        sources.add(source(name, wrap(name, file, code)));
+      }
+    }
+    assertThat(sources).as("snippets found in Javadoc").isNotEmpty();
+    assertThat(compile(sources, classes)).isEmpty();
+  }
+
+  private static String unstar(String line) {
+    return line.replaceFirst("^ *\\* ?", "");
+  }
+
+  /** What a snippet may take as given: a pool, a connection, a DSN, and a record. */
+  private static String wrap(String name, Path file, String code) {
+    return """
+    // from %s
+    import java.math.*;
+    import java.time.*;
+    import java.util.*;
+    import nexs.*;
+    import nexs.api.*;
+    import nexs.api.config.*;
+    import nexs.api.error.*;
+
+    class %s {
+      record User(long id, String name) {}
+      void run(IPool db, IConn conn, String dsn) throws Exception {
+    %s
+      }
+    }
+    """
+        .formatted(Checkout.root().relativize(file), name, code);
+  }
+
+  private static JavaFileObject source(String name, String text) {
+    return new SimpleJavaFileObject(
+        URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+      }
+    };
+  }
+
+  private static String compile(List<JavaFileObject> sources, Path classes) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    String path =
+        Checkout.modules().stream()
+            .map(module -> Checkout.classes(module).toString())
+            .collect(Collectors.joining(System.getProperty("path.separator")));
+    List<String> options = List.of("-d", classes.toString(), "-classpath", path, "-proc:none");
+    boolean done = compiler.getTask(messages, null, null, options, null, sources).call();
+    return done ? "" : messages.toString();
+  }
+}

@@ -1,0 +1,95 @@
+package nexs.mapping.codec;
+
+import java.time.Duration;
+import java.time.Period;
+import nexs.api.ColumnInfo;
+
+/**
+ * {@code interval}. A {@link Duration} takes days of 24 hours, as its own days are, and no months; a {@link Period} takes no time. What is
+ * finer than a microsecond is cut off when written, as {@code truncatedTo(MICROS)} does. Stateless.
+ */
+final class Intervals {
+
+  private static final int LENGTH = Long.BYTES + 2 * Integer.BYTES;
+
+  private Intervals() {}
+
+  static Duration durationOf(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
+    Interval interval = intervalOf(bytes, at, length, binary, column, Duration.class);
+    if (interval.months() != 0) {
+      throw Misfit.because(
+          column,
+          Duration.class,
+          "it holds months, which have no fixed length; read it as Period or String");
+    }
+    return Duration.ofDays(interval.days())
+        .plusSeconds(interval.micros() / Times.SECOND)
+        .plusNanos(interval.micros() % Times.SECOND * 1000);
+  }
+
+  static Period periodOf(byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
+    Interval interval = intervalOf(bytes, at, length, binary, column, Period.class);
+    if (interval.micros() != 0) {
+      throw Misfit.because(
+          column, Period.class, "it holds a time of day; read it as Duration or String");
+    }
+    return Period.of(interval.months() / 12, interval.months() % 12, interval.days());
+  }
+
+  private static Interval intervalOf(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
+    if (column.typeOid() != Oids.INTERVAL) {
+      throw Misfit.unreadable(column, type);
+    }
+    Interval interval =
+        binary
+            ? binary(bytes, at, length, column)
+            : IntervalText.parse(new TextScanner(bytes, at, length, column), column);
+    if (interval.infinite()) {
+      throw Misfit.because(column, type, "it is infinite; read it as String");
+    }
+    return interval;
+  }
+
+  private static Interval binary(byte[] bytes, int at, int length, ColumnInfo column) {
+    Bytes.require(length, LENGTH, column);
+    return new Interval(
+        Bytes.intAt(bytes, at + Long.BYTES + Integer.BYTES),
+        Bytes.intAt(bytes, at + Long.BYTES),
+        Bytes.longAt(bytes, at));
+  }
+
+  static void render(
+      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+    IntervalText.append(binary(bytes, at, length, column), out);
+  }
+
+  static void write(int parameter, Duration value, WireBuffer out) {
+    try {
+      long micros = Math.multiplyExact(value.toSeconds(), Times.SECOND);
+      write(0, 0, Math.addExact(micros, cut(value)), out);
+    } catch (ArithmeticException e) {
+      throw Refusal.range(parameter, Duration.class, "about 292,000 years");
+    }
+  }
+
+  /** The microseconds to add to the seconds; a Duration's nanoseconds count upwards from below, and towards zero is upwards there. */
+  private static long cut(Duration value) {
+    return (value.getNano() + (value.isNegative() ? 999 : 0)) / 1000;
+  }
+
+  static void write(int parameter, Period value, WireBuffer out) {
+    long months = value.toTotalMonths();
+    if ((int) months != months) {
+      throw Refusal.range(parameter, Period.class, "about 178,000,000 years");
+    }
+    write((int) months, value.getDays(), 0, out);
+  }
+
+  private static void write(int months, int days, long micros, WireBuffer out) {
+    out.put(micros);
+    out.put(days);
+    out.put(months);
+  }
+}

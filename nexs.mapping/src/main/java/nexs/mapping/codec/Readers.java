@@ -1,0 +1,122 @@
+package nexs.mapping.codec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import nexs.api.ColumnInfo;
+
+/** The classes that values are read as, an entry each; beside these, enums and arrays. */
+public final class Readers {
+
+  private static final Map<Class<?>, ValueReader<?>> BY_CLASS = new HashMap<>();
+
+  static {
+    add(Boolean.class, Booleans::booleanOf);
+    add(Byte.class, Integers::byteOf);
+    add(Short.class, Integers::shortOf);
+    add(Integer.class, Integers::intOf);
+    add(Long.class, Integers::longOf);
+    add(Float.class, Floats::floatOf);
+    add(Double.class, Floats::doubleOf);
+    add(Character.class, Texts::charOf);
+    add(String.class, Texts::stringOf);
+    add(BigDecimal.class, Decimals::bigDecimalOf);
+    add(BigInteger.class, Integers::bigIntegerOf);
+    add(byte[].class, Blobs::bytesOf);
+    add(UUID.class, Uuids::uuidOf);
+    add(LocalDate.class, Dates::dateOf);
+    add(LocalTime.class, Times::timeOf);
+    add(OffsetTime.class, Times::offsetTimeOf);
+    add(LocalDateTime.class, Timestamps::localOf);
+    add(OffsetDateTime.class, Timestamps::offsetOf);
+    add(ZonedDateTime.class, Timestamps::zonedOf);
+    add(Instant.class, Timestamps::instantOf);
+    add(Duration.class, Intervals::durationOf);
+    add(Period.class, Intervals::periodOf);
+    add(Object.class, Readers::natural);
+    alias(boolean.class, Boolean.class);
+    alias(byte.class, Byte.class);
+    alias(short.class, Short.class);
+    alias(int.class, Integer.class);
+    alias(long.class, Long.class);
+    alias(float.class, Float.class);
+    alias(double.class, Double.class);
+    alias(char.class, Character.class);
+  }
+
+  private Readers() {}
+
+  private static <T> void add(Class<T> type, ValueReader<T> reader) {
+    BY_CLASS.put(type, reader);
+  }
+
+  private static void alias(Class<?> primitive, Class<?> box) {
+    BY_CLASS.put(primitive, reader(box));
+  }
+
+  private static ValueReader<?> reader(Class<?> type) {
+    ValueReader<?> reader = BY_CLASS.get(type);
+    if (reader == null) {
+      throw new IllegalArgumentException("no reader of " + type);
+    }
+    return reader;
+  }
+
+  /** Whether there are values that become a {@code type}. */
+  public static boolean readable(Class<?> type) {
+    return BY_CLASS.containsKey(type)
+        || type.isEnum()
+        || (type.isArray() && readable(type.componentType()));
+  }
+
+  /** A value as a {@code type}; a primitive's box for a primitive. */
+  public static Object read(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
+    ValueReader<?> reader = BY_CLASS.get(type);
+    if (reader != null) {
+      return reader.read(bytes, at, length, binary, column);
+    }
+    if (type.isEnum()) {
+      return readEnum(bytes, at, length, binary, column, type);
+    }
+    if (type.isArray() && readable(type)) {
+      return ArrayReader.read(Elements.of(bytes, at, length, binary, column, type), type);
+    }
+    throw Misfit.unreadable(column, type);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the class is known to be an enum's
+  private static Object readEnum(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
+    return Texts.enumOf(bytes, at, length, binary, column, (Class) type);
+  }
+
+  /** A value as the class that suits its type best; one of an unknown type as its text, or as its bytes if it came in binary. */
+  private static Object natural(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
+    ServerType element = ServerTypes.arrayOf(column.typeOid());
+    if (element != null) {
+      Elements elements = Elements.of(bytes, at, length, binary, column, Object.class);
+      return ArrayReader.read(elements, elements.arrayType(element.natural()));
+    }
+    ServerType type = ServerTypes.of(column.typeOid());
+    if (type != null) {
+      return reader(type.natural()).read(bytes, at, length, binary, column);
+    }
+    return binary
+        ? Arrays.copyOfRange(bytes, at, at + length)
+        : Texts.utf8(bytes, at, length);
+  }
+}

@@ -1,0 +1,70 @@
+package nexs.provider.jdbc;
+
+import java.sql.SQLWarning;
+import java.util.List;
+import nexs.api.CommandTag;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Field;
+import org.postgresql.core.Query;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.Tuple;
+
+/** What the server answered to one statement. For one call. */
+class Answer extends ResultHandlerBase {
+
+  private Field @Nullable [] fields;
+  private List<Tuple> tuples = List.of();
+  private @Nullable ResultCursor cursor;
+  private String status = "";
+  private long count;
+
+  @Override
+  public void handleResultRows(
+      Query fromQuery, Field[] described, List<Tuple> rows, @Nullable ResultCursor more) {
+    fields = described;
+    tuples = rows;
+    cursor = more;
+  }
+
+  @Override
+  public void handleCommandStatus(String text, long updateCount, long insertOid) {
+    status = text;
+    count = Math.max(0, updateCount);
+  }
+
+  /** Notices are the server's talk to people; nothing depends on them. */
+  @Override
+  public void handleWarning(SQLWarning warning) {}
+
+  Field @Nullable [] fields() {
+    return fields;
+  }
+
+  List<Tuple> tuples() {
+    return tuples;
+  }
+
+  /** The portal to fetch further rows from, or null after the last. */
+  @Nullable ResultCursor cursor() {
+    return cursor;
+  }
+
+  /** The command tag as the server spells it; empty for rows whose tag was not asked for. */
+  String status() {
+    return status;
+  }
+
+  CommandTag tag() {
+    return tag(status, count);
+  }
+
+  /** Splits {@code INSERT 0 1} and {@code CREATE TABLE} alike. */
+  static CommandTag tag(String status, long count) {
+    int end = 0;
+    while (end < status.length() && !Character.isDigit(status.charAt(end))) {
+      end++;
+    }
+    return new CommandTag(status.substring(0, end).strip(), count);
+  }
+}

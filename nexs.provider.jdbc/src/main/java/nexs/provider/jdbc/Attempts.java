@@ -1,0 +1,101 @@
+package nexs.provider.jdbc;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import nexs.api.config.ConnConfig;
+import nexs.api.config.HostPort;
+import nexs.api.config.TargetSessionAttrs;
+import nexs.api.error.AuthenticationException;
+import nexs.api.error.ConnectFailedException;
+import nexs.api.error.ConnectionException;
+import nexs.api.error.ServerError;
+import org.jspecify.annotations.Nullable;
+
+/** What became of each host when a session was to be opened. For one thread. */
+final class Attempts {
+
+  private final ConnConfig config;
+  private final List<String> outcomes = new ArrayList<>();
+  private @Nullable ServerError error;
+  private @Nullable IOException cause;
+
+  Attempts(ConnConfig config) {
+    this.config = config;
+  }
+
+  /** A server answered, but is not of the kind asked for. */
+  void unfit(HostPort host, TargetSessionAttrs wanted) {
+    outcomes.add(host + ": the server is not " + wanted);
+  }
+
+  /**
+   * No session came about.
+   *
+   * @throws AuthenticationException at once for a refused log-in: as with libpq, further hosts are not tried
+   */
+  void failed(HostPort host, SQLException e) {
+    ServerError sent = DriverErrors.serverError(e);
+    IOException io = DriverErrors.ioCause(e);
+    if (authentication(e, sent, io)) {
+      throw new AuthenticationException(
+          "the log-in of user \""
+              + config.user()
+              + "\" to database \""
+              + config.database()
+              + "\" at "
+              + host
+              + " failed: "
+              + reason(e, sent, io)
+              + "; no session was opened; check user, password, pg_hba.conf and the sslMode",
+          sent,
+          io);
+    }
+    outcomes.add(host + ": " + reason(e, sent, io));
+    error = sent != null ? sent : error;
+    cause = io != null ? io : cause;
+  }
+
+  private static boolean authentication(
+      SQLException e, @Nullable ServerError sent, @Nullable IOException io) {
+    if (sent != null) {
+      return sent.sqlStateClass().equals("28");
+    }
+    return io instanceof SSLException
+        || "08004".equals(e.getSQLState())
+        || "28000".equals(e.getSQLState());
+  }
+
+  /** In words of nexs where the cause is known; the driver's texts follow the JVM's language. */
+  private String reason(SQLException e, @Nullable ServerError sent, @Nullable IOException io) {
+    if (sent != null) {
+      return sent.message() + " (SQLSTATE " + sent.sqlState() + ")";
+    }
+    return switch (io) {
+      case UnknownHostException unknown -> "the host name is unknown";
+      case SocketTimeoutException silent ->
+          "no answer within connectTimeout (" + config.connectTimeout() + ")";
+      case ConnectException refused -> "nothing listens there (" + refused.getMessage() + ")";
+      case IOException other -> other.getClass().getSimpleName() + ": " + other.getMessage();
+      case null -> String.valueOf(e.getMessage());
+    };
+  }
+
+  ConnectionException failure() {
+    String tried =
+        outcomes.size() == 1
+            ? outcomes.getFirst()
+            : "\n  - " + String.join("\n  - ", outcomes) + "\n";
+    return new ConnectFailedException(
+        "no session could be opened, tried "
+            + tried
+            + "; check that a server runs there and accepts TCP connections",
+        error,
+        cause);
+  }
+}

@@ -1,0 +1,107 @@
+package nexs.provider.jdbc;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import nexs.api.config.AuthMethod;
+import nexs.api.config.ConnConfig;
+import nexs.api.config.HostPort;
+import nexs.api.config.Secret;
+import nexs.provider.jdbc.socket.TunedSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
+
+/**
+ * The configuration in pgjdbc's words, with what pgjdbc leaves off turned on. Stateless.
+ *
+ * @see <a href="https://jdbc.postgresql.org/documentation/use/#connection-parameters">Connection parameters</a>
+ */
+final class DriverProperties {
+
+  private DriverProperties() {}
+
+  /** For one host; the socket timeout is that of the log-in, and is set anew when the session stands. */
+  static Properties of(ConnConfig config, HostPort host) {
+    Properties properties = new Properties();
+    PGProperty.PG_HOST.set(properties, host.host());
+    PGProperty.PG_PORT.set(properties, host.port());
+    PGProperty.PG_DBNAME.set(properties, config.database());
+    PGProperty.USER.set(properties, config.user());
+    config
+        .passwordFor(host)
+        .ifPresent(secret -> PGProperty.PASSWORD.set(properties, secret.reveal()));
+    PGProperty.APPLICATION_NAME.set(properties, config.applicationName());
+    PGProperty.CONNECT_TIMEOUT.set(properties, seconds(config.connectTimeout()));
+    PGProperty.SOCKET_TIMEOUT.set(properties, seconds(config.connectTimeout()));
+    PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, Math.max(1, seconds(config.cancelTimeout())));
+    PGProperty.TCP_KEEP_ALIVE.set(properties, config.tcpKeepAlive());
+    PGProperty.SOCKET_FACTORY.set(properties, TunedSocketFactory.class.getName());
+    PGProperty.GSS_ENC_MODE.set(properties, "disable");
+    // The oldest server that nexs supports: spares the driver its questions about older ones
+    PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "14");
+    // The server's detail holds values of the row at fault
+    PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+    security(config, properties);
+    String options = startUpOptions(config);
+    if (!options.isEmpty()) {
+      PGProperty.OPTIONS.set(properties, options);
+    }
+    return properties;
+  }
+
+  private static void security(ConnConfig config, Properties properties) {
+    PGProperty.SSL_MODE.set(properties, config.sslMode().toString());
+    PGProperty.SSL_NEGOTIATION.set(properties, config.sslNegotiation().toString());
+    PGProperty.CHANNEL_BINDING.set(properties, config.channelBinding().toString());
+    set(PGProperty.SSL_CERT, config.sslCert(), properties);
+    set(PGProperty.SSL_KEY, config.sslKey(), properties);
+    Secret keyPassword = config.sslPassword();
+    set(PGProperty.SSL_PASSWORD, keyPassword == null ? null : keyPassword.reveal(), properties);
+    if ("system".equals(config.sslRootCert())) {
+      PGProperty.SSL_FACTORY.set(properties, "org.postgresql.ssl.DefaultJavaSSLFactory");
+    } else {
+      set(PGProperty.SSL_ROOT_CERT, config.sslRootCert(), properties);
+    }
+    if (!config.requireAuth().containsAll(EnumSet.allOf(AuthMethod.class))) {
+      PGProperty.REQUIRE_AUTH.set(
+          properties,
+          config.requireAuth().stream().map(AuthMethod::toString).collect(Collectors.joining(",")));
+    }
+  }
+
+  private static void set(PGProperty property, @Nullable String value, Properties properties) {
+    if (value != null) {
+      property.set(properties, value);
+    }
+  }
+
+  /** Server parameters as the command-line options that the start-up message carries. */
+  static String startUpOptions(ConnConfig config) {
+    StringBuilder options = new StringBuilder(config.options());
+    for (Map.Entry<String, String> parameter : config.runtimeParameters().entrySet()) {
+      if (!SessionOpener.setAfterwards(parameter.getKey())) {
+        options.append(options.isEmpty() ? "" : " ").append("-c ");
+        escape(parameter.getKey() + "=" + parameter.getValue(), options);
+      }
+    }
+    return options.toString();
+  }
+
+  /** The server splits at blanks unless a backslash stands before them. */
+  private static void escape(String text, StringBuilder options) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' || Character.isWhitespace(c)) {
+        options.append('\\');
+      }
+      options.append(c);
+    }
+  }
+
+  /** pgjdbc counts whole seconds; a shorter limit is a second, since zero would be none. */
+  private static int seconds(Duration limit) {
+    return (int) Math.min(Integer.MAX_VALUE / 1000, limit.plusMillis(999).toSeconds());
+  }
+}

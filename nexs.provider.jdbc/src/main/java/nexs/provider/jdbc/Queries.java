@@ -1,0 +1,97 @@
+package nexs.provider.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+import nexs.api.Batch;
+import nexs.api.BatchResult;
+import nexs.api.CommandTag;
+import nexs.api.IQueryable;
+import nexs.api.IRows;
+import nexs.api.IWork;
+import org.jspecify.annotations.Nullable;
+
+/** The shared calls, for whatever can name the session to run them on. */
+abstract class Queries implements IQueryable {
+
+  /** The session for one call; refuses when there is none to be had. */
+  abstract Session enter();
+
+  /** Ends the use of the session by one call. */
+  abstract void leave(Session session);
+
+  /** The statement of that text; refuses those that must not run here. */
+  CachedStatement statement(Session session, String sql) {
+    return session.statement(sql);
+  }
+
+  @Override
+  public final CommandTag exec(String sql, @Nullable Object... args) {
+    Session session = enter();
+    try {
+      return Results.exec(session, statement(session, sql), args);
+    } finally {
+      leave(session);
+    }
+  }
+
+  @Override
+  public final <T> T queryOne(Class<T> type, String sql, @Nullable Object... args) {
+    Session session = enter();
+    try {
+      return Results.one(session, statement(session, sql), type, args);
+    } finally {
+      leave(session);
+    }
+  }
+
+  @Override
+  public final <T> Optional<T> queryOptional(Class<T> type, String sql, @Nullable Object... args) {
+    Session session = enter();
+    try {
+      return Results.optional(session, statement(session, sql), type, args);
+    } finally {
+      leave(session);
+    }
+  }
+
+  @Override
+  public final <T> List<T> queryAll(Class<T> type, String sql, @Nullable Object... args) {
+    Session session = enter();
+    try {
+      return Results.all(session, statement(session, sql), type, args);
+    } finally {
+      leave(session);
+    }
+  }
+
+  @Override
+  public final long queryCount(String sql, @Nullable Object... args) {
+    Session session = enter();
+    try {
+      return Results.count(session, statement(session, sql), args);
+    } finally {
+      leave(session);
+    }
+  }
+
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R query(
+      IWork<? super IRows, R, X> reader, String sql, @Nullable Object... args) throws X {
+    Session session = enter();
+    try {
+      return Streaming.read(session, statement(session, sql), reader, args);
+    } finally {
+      leave(session);
+    }
+  }
+
+  @Override
+  public final BatchResult send(Batch batch) {
+    Session session = enter();
+    try {
+      return new BatchRun(session).send(batch);
+    } finally {
+      leave(session);
+    }
+  }
+}

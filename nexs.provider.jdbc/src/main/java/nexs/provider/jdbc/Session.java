@@ -1,0 +1,364 @@
+package nexs.provider.jdbc;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import nexs.api.CallContext;
+import nexs.api.ConnStats;
+import nexs.api.ServerInfo;
+import nexs.api.config.ConnConfig;
+import nexs.api.error.BusyException;
+import nexs.api.error.ClosedException;
+import nexs.api.error.NexsException;
+import nexs.api.spi.ParsedSql;
+import nexs.mapping.NamedArguments;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.ParameterList;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.TransactionState;
+
+/**
+ * One session with a server: runs statements on pgjdbc's query executor, knows where the transaction stands, and whether the session can
+ * still be used. For one call at a time; {@link #cancelRunning()}, {@link #cut()} and {@link #usable()} for any thread.
+ */
+final class Session {
+
+  private static final int ONE_SHOT = QueryExecutor.QUERY_ONESHOT;
+  private static final int NO_BEGIN = QueryExecutor.QUERY_SUPPRESS_BEGIN;
+  private static final int SIMPLE = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE;
+
+  private final SessionConnection connection;
+  private final QueryExecutor executor;
+  private final SessionSetup setup;
+  private final StatementCache statements;
+  private final SessionTransaction transaction;
+  private final CallSlot slot = new CallSlot();
+  private final @Nullable Socket socket;
+  private final Instant openedAt = Instant.now();
+  private final ServerInfo server;
+  private long sent;
+  private long failures;
+  private long lastUse = System.nanoTime();
+  private volatile boolean broken;
+  private volatile @Nullable Connection lent;
+
+  Session(
+      SessionConnection connection,
+      SessionSetup setup,
+      ServerInfo server,
+      @Nullable Socket socket) {
+    this.connection = connection;
+    this.executor = connection.getQueryExecutor();
+    this.setup = setup;
+    this.server = server;
+    this.socket = socket;
+    this.statements =
+        new StatementCache(executor, setup.texts(), setup.config().statementCacheSize());
+    this.transaction = new SessionTransaction(this);
+  }
+
+  SessionConnection connection() {
+    return connection;
+  }
+
+  QueryExecutor executor() {
+    return executor;
+  }
+
+  SessionSetup setup() {
+    return setup;
+  }
+
+  ConnConfig config() {
+    return setup.config();
+  }
+
+  SessionTransaction transaction() {
+    return transaction;
+  }
+
+  CallSlot slot() {
+    return slot;
+  }
+
+  ServerInfo server() {
+    return server;
+  }
+
+  /** Whether the session may be used again; false for good once the connection broke. */
+  boolean usable() {
+    return !broken && !executor.isClosed();
+  }
+
+  /** Notes what the pool lends the session as. */
+  void lend(Connection proxy) {
+    lent = proxy;
+  }
+
+  /** What the pool lent the session as; nothing from now on. */
+  Connection returned() {
+    Connection proxy = Objects.requireNonNull(lent, "lent");
+    lent = null;
+    return proxy;
+  }
+
+  /** Whether a borrower has the session. */
+  boolean borrowed() {
+    return lent != null;
+  }
+
+  CachedStatement statement(String sql) {
+    return statements.get(sql);
+  }
+
+  CachedStatement privateStatement(String sql) {
+    return statements.make(sql);
+  }
+
+  ConnStats stats() {
+    return new ConnStats(
+        openedAt, sent, failures, statements.hits(), statements.misses(), statements.evictions());
+  }
+
+  /** Runs one statement to its end, all rows in memory. */
+  Answer run(CachedStatement statement, @Nullable Object @Nullable [] args, int flags) {
+    @Nullable Object[] values = NamedArguments.resolve(statement.parsed(), args);
+    if (statement.parsed().several()) {
+      return runScript(statement, values);
+    }
+    try {
+      return transaction.guards(statement)
+          ? transaction.runGuarded(statement, values, flags)
+          : runOnce(statement, values, flags, 0);
+    } catch (NexsException failure) {
+      if (!transaction.heals(failure)) {
+        throw failure;
+      }
+      return runOnce(statement, values, flags, 0);
+    }
+  }
+
+  /** Runs one statement and stops after {@code fetchSize} rows; the answer's cursor gives more. */
+  Answer open(CachedStatement statement, @Nullable Object @Nullable [] args, int fetchSize) {
+    @Nullable Object[] values = NamedArguments.resolve(statement.parsed(), args);
+    int flags = QueryExecutor.QUERY_FORWARD_CURSOR | transaction.cursorFlags(statement);
+    try {
+      return runOnce(statement, values, flags, fetchSize);
+    } catch (NexsException failure) {
+      if (!transaction.heals(failure)) {
+        throw failure;
+      }
+      return runOnce(statement, values, flags, fetchSize);
+    }
+  }
+
+  /** Several statements go by the simple protocol, which takes no parameters. */
+  private Answer runScript(CachedStatement statement, @Nullable Object[] values) {
+    if (values.length > 0) {
+      throw Refusals.severalWithArguments(statement.parsed());
+    }
+    Answer answer = new Answer();
+    execute(statement.query(), null, answer, 0, transaction.flags() | SIMPLE, statement.parsed());
+    return answer;
+  }
+
+  private Answer runOnce(
+      CachedStatement statement, @Nullable Object[] values, int flags, int fetchSize) {
+    ParameterList parameters = ParameterBinder.bind(statement, values);
+    int all =
+        transaction.flags()
+            | flags
+            | (statement.prepares(config().prepareThreshold()) ? 0 : ONE_SHOT);
+    Answer answer = new Answer();
+    execute(statement.query(), parameters, answer, fetchSize, all, statement.parsed());
+    transaction.ran(statement, answer);
+    return answer;
+  }
+
+  /** Asks the server for the statement's parameters and columns. */
+  Answer describe(CachedStatement statement, @Nullable ParameterList parameters) {
+    Answer answer = new Answer();
+    int flags = transaction.flags() | QueryExecutor.QUERY_DESCRIBE_ONLY;
+    execute(statement.query(), parameters, answer, 0, flags, statement.parsed());
+    return answer;
+  }
+
+  /** Runs a statement of nexs's own, within the deadline of the call. */
+  Answer control(String sql, int flags) {
+    Answer answer = new Answer();
+    execute(statement(sql).query(), null, answer, 0, flags | SIMPLE, null);
+    return answer;
+  }
+
+  /** Further rows of an open portal. */
+  Answer fetch(ResultCursor cursor, int fetchSize, ParsedSql statement) {
+    Answer answer = new Answer();
+    begin();
+    Deadline deadline = null;
+    try {
+      deadline = arm();
+      executor.fetch(cursor, answer, fetchSize, false);
+    } catch (SQLException | RuntimeException e) {
+      throw failed(e, deadline, statement, -1);
+    } finally {
+      end(deadline);
+    }
+    return answer;
+  }
+
+  /** Sends to the server and waits for its answer: the only way there. */
+  void execute(
+      Query query,
+      @Nullable ParameterList parameters,
+      Answer answer,
+      int fetchSize,
+      int flags,
+      @Nullable ParsedSql statement) {
+    begin();
+    Deadline deadline = null;
+    try {
+      deadline = arm();
+      executor.execute(query, parameters, answer, 0, fetchSize, flags);
+    } catch (SQLException | RuntimeException e) {
+      throw answer instanceof BatchAnswer batch
+          ? failed(e, deadline, batch.failedStatement(), batch.failed())
+          : failed(e, deadline, statement, -1);
+    } finally {
+      end(deadline);
+    }
+  }
+
+  private void begin() {
+    if (!slot.enter()) {
+      throw new BusyException(
+          "the connection runs a statement of another thread; nothing was sent;"
+              + " use one connection for each thread, or the pool's own calls");
+    }
+  }
+
+  private void end(@Nullable Deadline deadline) {
+    if (deadline != null) {
+      deadline.disarm();
+    }
+    sent++;
+    lastUse = System.nanoTime();
+    slot.leave();
+  }
+
+  private @Nullable Deadline arm() {
+    if (!usable()) {
+      throw new ClosedException(
+          "the connection was lost or closed; nothing was sent; take another one");
+    }
+    long nanos = transaction.limitNanos();
+    if (nanos == Long.MAX_VALUE) {
+      return null;
+    }
+    if (nanos <= 0) {
+      throw Refusals.deadlinePassed();
+    }
+    return Deadline.arm(this, setup.watch(), nanos, config().cancelTimeout().toNanos());
+  }
+
+  private NexsException failed(
+      Exception e, @Nullable Deadline deadline, @Nullable ParsedSql statement, int batchIndex) {
+    if (e instanceof NexsException refused) {
+      return refused;
+    }
+    failures++;
+    DriverErrors.Situation situation =
+        new DriverErrors.Situation(
+            this,
+            statement,
+            batchIndex,
+            deadline != null && deadline.fired(),
+            transaction.phaseOnLoss());
+    NexsException failure = DriverErrors.translate(e, situation);
+    if (executor.isClosed() || DriverErrors.endsSession(failure)) {
+      broken = true;
+    }
+    return failure;
+  }
+
+  /** The time that the current call has: the nearer of its context's deadline and {@code statementTimeout}. */
+  long contextNanos() {
+    long nanos = CallContext.current().remainingNanos();
+    Duration limit = config().statementTimeout();
+    return limit.isZero() ? nanos : Math.min(nanos, limit.toNanos());
+  }
+
+  TransactionState state() {
+    return executor.getTransactionState();
+  }
+
+  /** Asks the server to end the running call; does nothing when none runs. */
+  void cancelRunning() {
+    slot.hold(0, this::sendCancel);
+  }
+
+  /** For whoever holds the running call. A request that cannot be delivered changes nothing. */
+  void sendCancel() {
+    try {
+      executor.sendQueryCancel();
+    } catch (SQLException | RuntimeException e) {
+      System.getLogger(Session.class.getName())
+          .log(System.Logger.Level.DEBUG, "a cancel request could not be delivered", e);
+    }
+  }
+
+  /** Cuts the connection; a running call ends with an error. */
+  void cut() {
+    broken = true;
+    executor.abort();
+  }
+
+  /** Whether the server sent something unasked: the end of the session, most often. */
+  boolean spokenTo(long idleNanos) {
+    if (socket == null || System.nanoTime() - lastUse < idleNanos) {
+      return false;
+    }
+    try {
+      return socket.getInputStream().available() > 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Whether the session answers, after the server has said something unasked. */
+  boolean answers() {
+    try {
+      ping();
+      return usable();
+    } catch (NexsException e) {
+      return false;
+    }
+  }
+
+  /** Ends the use by one borrower: nothing of its transaction is left, or the session is not usable any more. */
+  void endUse() {
+    if (slot.taken()) {
+      cut();
+      return;
+    }
+    if (usable() && (transaction.open() || state() != TransactionState.IDLE)) {
+      transaction.rollback();
+    }
+  }
+
+  /** One empty round trip. */
+  void ping() {
+    control("", NO_BEGIN);
+  }
+
+  List<nexs.api.ColumnInfo> columns(CachedStatement statement, Answer answer) {
+    org.postgresql.core.Field[] fields = answer.fields();
+    return fields == null ? List.of() : statement.columns(fields, setup.types(), this);
+  }
+}

@@ -1,0 +1,262 @@
+package nexs.provider.jdbc;
+
+import java.util.List;
+import nexs.api.AccessMode;
+import nexs.api.IsolationLevel;
+import nexs.api.SqlIdentifier;
+import nexs.api.TxOptions;
+import nexs.api.error.ConnectionException;
+import nexs.api.error.ConnectionLostException;
+import nexs.api.error.DeadlineExceededException;
+import nexs.api.error.NexsException;
+import nexs.api.error.ServerError;
+import nexs.api.error.TransactionAbortedException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Where a session's transaction stands. BEGIN travels with the first statement, at no round trip of its own, unless its modes could be
+ * refused. For the session's thread.
+ *
+ * <p>A plan that the server has cached can become stale by another session's DDL, and then the statement fails and takes the transaction
+ * with it. Only the first use of a statement in a transaction is at risk: later ones are protected by the locks that the first one took.
+ * As the transaction's first statement it is healed by beginning anew; later ones go out in one flush with a savepoint before and its
+ * release behind.
+ */
+final class SessionTransaction {
+
+  private static final int NO_BEGIN = QueryExecutor.QUERY_SUPPRESS_BEGIN;
+  private static final String GUARD = "SAVEPOINT nexs_plan";
+  private static final String UNGUARD = "RELEASE SAVEPOINT nexs_plan";
+  private static final String BACK_TO_GUARD = "ROLLBACK TO SAVEPOINT nexs_plan";
+
+  private final Session session;
+  private TxOptions options = TxOptions.DEFAULT;
+  private boolean open;
+  private boolean committing;
+  private boolean guarded;
+  private long number;
+  private int used;
+  private long cleanupNanos;
+
+  SessionTransaction(Session session) {
+    this.session = session;
+  }
+
+  /** Whether {@link #begin} was called and the transaction has not ended. */
+  boolean open() {
+    return open;
+  }
+
+  /** The executor's flags for a statement: inside, it may begin the transaction. */
+  int flags() {
+    if (!open) {
+      return NO_BEGIN;
+    }
+    return options.accessMode() == AccessMode.READ_ONLY ? QueryExecutor.QUERY_READ_ONLY_HINT : 0;
+  }
+
+  /** A cursor's statement cannot be guarded, so it is parsed anew where its plan could be stale. */
+  int cursorFlags(CachedStatement statement) {
+    return guards(statement) ? QueryExecutor.QUERY_ONESHOT : 0;
+  }
+
+  void begin(TxOptions wanted) {
+    open = true;
+    committing = false;
+    number++;
+    used = 0;
+    options = wanted;
+    if (!lazy(wanted)) {
+      try {
+        session.control("BEGIN " + wanted.sql(), NO_BEGIN);
+      } catch (NexsException refused) {
+        open = false;
+        throw refused;
+      }
+    }
+  }
+
+  /** Whether BEGIN cannot be refused, so that it can wait for the first statement. */
+  private static boolean lazy(TxOptions wanted) {
+    return wanted.isolation() == IsolationLevel.DEFAULT
+        && wanted.accessMode() != AccessMode.READ_WRITE
+        && !wanted.deferrable();
+  }
+
+  void commit() {
+    boolean failed = session.state() == TransactionState.FAILED;
+    open = false;
+    if (session.state() == TransactionState.IDLE) {
+      return;
+    }
+    committing = true;
+    try {
+      Answer answer = session.control("COMMIT", NO_BEGIN);
+      if (failed || answer.status().equals("ROLLBACK")) {
+        throw aborted();
+      }
+    } finally {
+      committing = false;
+    }
+  }
+
+  /** Says that COMMIT travels in the next flush. */
+  void commitComes() {
+    committing = true;
+  }
+
+  /** Ends the transaction of a batch, whose COMMIT travelled with its last statements. */
+  void endBatch(boolean done) {
+    committing = false;
+    if (done) {
+      open = false;
+    } else {
+      rollback();
+    }
+  }
+
+  private static TransactionAbortedException aborted() {
+    ServerError error =
+        ServerError.of(
+            "ERROR", "25P02", "COMMIT of a failed transaction was answered with ROLLBACK");
+    return new TransactionAbortedException(
+        "the transaction was not committed: a statement in it had failed, so the server answered COMMIT with ROLLBACK;"
+            + " all of it is undone; handle the failure of the statement, or set a savepoint before it",
+        error,
+        -1);
+  }
+
+  static TransactionAbortedException nestedAborted() {
+    ServerError error =
+        ServerError.of(
+            "ERROR", "25P02", "commit of a nested transaction in which a statement had failed");
+    return new TransactionAbortedException(
+        "the nested transaction was not committed: a statement in it had failed; nexs went back to its beginning,"
+            + " and the outer transaction stays usable; handle the failure of the statement",
+        error,
+        -1);
+  }
+
+  /** Goes back to a savepoint and forgets it. */
+  static String undoing(String savepoint) {
+    String name = SqlIdentifier.quote(savepoint);
+    return "ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name;
+  }
+
+  /** Ends the transaction without its changes. On a lost connection the server has done so itself. */
+  void rollback() {
+    open = false;
+    if (session.state() != TransactionState.IDLE && session.usable()) {
+      cleanUp("ROLLBACK");
+    }
+  }
+
+  /** Runs a statement that must run though the call's deadline may have passed: it has {@code cancelTimeout} for itself. */
+  void cleanUp(String sql) {
+    cleanupNanos = Math.max(1, session.config().cancelTimeout().toNanos());
+    try {
+      session.control(sql, NO_BEGIN);
+    } catch (ConnectionException | DeadlineExceededException lost) {
+      session.cut();
+    } finally {
+      cleanupNanos = 0;
+    }
+  }
+
+  void savepoint(String name) {
+    session.control("SAVEPOINT " + SqlIdentifier.quote(name), flags());
+    used++;
+  }
+
+  void rollbackTo(String name) {
+    session.control("ROLLBACK TO SAVEPOINT " + SqlIdentifier.quote(name), flags());
+  }
+
+  void release(String name) {
+    session.control("RELEASE SAVEPOINT " + SqlIdentifier.quote(name), flags());
+  }
+
+  /** The time that a call has left. */
+  long limitNanos() {
+    return cleanupNanos > 0 ? cleanupNanos : session.contextNanos();
+  }
+
+  /** Whether COMMIT is under way. */
+  boolean committing() {
+    return committing;
+  }
+
+  /** What the loss of the connection means for the running call. */
+  ConnectionLostException.Phase phaseOnLoss() {
+    return open || session.state() != TransactionState.IDLE
+        ? ConnectionLostException.Phase.UNDONE
+        : ConnectionLostException.Phase.IN_DOUBT;
+  }
+
+  /** Notes that a statement ran. */
+  void ran(CachedStatement statement, Answer answer) {
+    used++;
+    statement.ran(answer.fields() != null, open ? number : -1);
+  }
+
+  /** Whether the statement's cached plan could be stale, and the transaction has something to lose. */
+  boolean guards(CachedStatement statement) {
+    return open
+        && used > 0
+        && statement.returnsRows()
+        && !statement.ranIn(number)
+        && session.state() == TransactionState.OPEN;
+  }
+
+  Answer runGuarded(CachedStatement statement, @Nullable Object[] values, int flags) {
+    statement.prepares(session.config().prepareThreshold());
+    PipelinedQuery pipeline =
+        new PipelinedQuery(
+            session.executor(),
+            List.of(session.statement(GUARD), statement, session.statement(UNGUARD)));
+    ParameterBinder.bind(statement, values, pipeline.parameters(), 0);
+    Answer answer = new GuardedAnswer();
+    guarded = true;
+    session.execute(
+        pipeline, pipeline.parameters(), answer, 0, flags() | flags, statement.parsed());
+    guarded = false;
+    ran(statement, answer);
+    return answer;
+  }
+
+  /**
+   * Whether the failure was a stale plan or a statement that the server has forgotten, and the way is clear to run it once more: the
+   * driver has dropped what it knew of its prepared statements.
+   */
+  boolean heals(NexsException failure) {
+    boolean stale = failure.serverError().map(SessionTransaction::stale).orElse(false);
+    boolean safe = guarded;
+    guarded = false;
+    if (!stale || !session.usable()) {
+      return false;
+    }
+    if (!open) {
+      return session.state() == TransactionState.IDLE;
+    }
+    if (safe) {
+      session.control(BACK_TO_GUARD, NO_BEGIN);
+      return true;
+    }
+    if (used > 0) {
+      return false;
+    }
+    session.control("ROLLBACK", NO_BEGIN);
+    begin(options);
+    return true;
+  }
+
+  private static boolean stale(ServerError error) {
+    return switch (error.sqlState()) {
+      case "26000" -> true;
+      case "0A000" -> "RevalidateCachedQuery".equals(error.routine());
+      default -> false;
+    };
+  }
+}

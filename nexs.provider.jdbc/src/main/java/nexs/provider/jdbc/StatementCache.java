@@ -1,0 +1,77 @@
+package nexs.provider.jdbc;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import nexs.api.spi.ParsedSql;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.QueryExecutor;
+
+/** The statements of one session, bounded; one that falls out is closed on the server. For the session's thread. */
+final class StatementCache {
+
+  private final QueryExecutor executor;
+  private final Cache<String, ParsedSql> texts;
+  private final @Nullable Cache<String, CachedStatement> statements;
+  private long hits;
+  private long misses;
+  private long evictions;
+
+  /**
+   * @param texts the statements' texts, read once for all sessions
+   * @param size the most statements to keep, 0 for none
+   */
+  StatementCache(QueryExecutor executor, Cache<String, ParsedSql> texts, int size) {
+    this.executor = executor;
+    this.texts = texts;
+    this.statements = size == 0 ? null : cache(size);
+  }
+
+  /** Evicts on the calling thread, so that a closed statement is never closed under a running call. */
+  private Cache<String, CachedStatement> cache(int size) {
+    return Caffeine.newBuilder()
+        .maximumSize(size)
+        .executor(Runnable::run)
+        .evictionListener(this::evicted)
+        .build();
+  }
+
+  private void evicted(
+      @Nullable String sql, @Nullable CachedStatement statement, RemovalCause cause) {
+    evictions++;
+    if (statement != null) {
+      statement.close();
+    }
+  }
+
+  CachedStatement get(String sql) {
+    CachedStatement known = statements == null ? null : statements.getIfPresent(sql);
+    if (known != null) {
+      hits++;
+      return known;
+    }
+    misses++;
+    CachedStatement made = make(sql);
+    if (statements != null) {
+      statements.put(sql, made);
+    }
+    return made;
+  }
+
+  /** A statement outside the cache, for a caller that closes it. */
+  CachedStatement make(String sql) {
+    return new CachedStatement(executor, texts.get(sql, ParsedSql::parse));
+  }
+
+  long hits() {
+    return hits;
+  }
+
+  long misses() {
+    return misses;
+  }
+
+  long evictions() {
+    return evictions;
+  }
+}

@@ -1,0 +1,97 @@
+package nexs;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import nexs.api.IConn;
+import nexs.api.IPool;
+import nexs.api.config.EnvironmentConfig;
+import nexs.api.config.PoolConfig;
+import nexs.api.config.PoolConfigBuilder;
+import nexs.api.error.ConfigException;
+import nexs.internal.NexsSettings;
+import nexs.internal.Opening;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to open, step by step. The configuration comes from one of {@link #dsn}, {@link #config} and {@link #environment}, and may then be
+ * edited; without any of them it is that of the process's environment. For one thread.
+ */
+public final class NexsBuilder {
+
+  private @Nullable PoolConfig config;
+  private @Nullable String provider;
+
+  NexsBuilder() {}
+
+  /**
+   * Takes the configuration from a connection string.
+   *
+   * @throws ConfigException naming every problem
+   */
+  public NexsBuilder dsn(String dsn) {
+    config = PoolConfig.parse(dsn);
+    return this;
+  }
+
+  /** Takes a configuration that was made elsewhere. */
+  public NexsBuilder config(PoolConfig made) {
+    config = made;
+    return this;
+  }
+
+  /**
+   * Takes the configuration, and the provider's name where it is set, from the {@code NEXS_DB_*} and {@code PG*} variables.
+   *
+   * @throws ConfigException naming every problem
+   */
+  public NexsBuilder environment() {
+    EnvironmentConfig environment = EnvironmentConfig.read();
+    if (!environment.replicas().isEmpty()) {
+      throw new ConfigException(
+          "the environment",
+          List.of(
+              "NEXS_DB_REPLICA_DSN names read replicas, which this version of nexs does not route to yet;"
+                  + " unset it, or open a second pool on a replica"));
+    }
+    config = environment.primary();
+    if (environment.provider() != null) {
+      provider = environment.provider();
+    }
+    return this;
+  }
+
+  /** Changes the configuration taken so far. */
+  public NexsBuilder edit(UnaryOperator<PoolConfigBuilder> change) {
+    config = change.apply(taken().edit()).build();
+    return this;
+  }
+
+  /** Chooses the provider by its name, such as {@code jdbc}; needed only when several are on the module path. */
+  public NexsBuilder provider(String name) {
+    provider = name;
+    return this;
+  }
+
+  /** Opens a pool; throws as {@link Nexs#open(String)}. */
+  public IPool open() {
+    return Opening.pool(settings());
+  }
+
+  /** Opens one connection outside any pool; throws as {@link Nexs#open(String)}. */
+  public IConn connect() {
+    return Opening.conn(settings());
+  }
+
+  private NexsSettings settings() {
+    PoolConfig taken = taken();
+    return new NexsSettings(taken, provider);
+  }
+
+  private PoolConfig taken() {
+    if (config == null) {
+      environment();
+    }
+    return Objects.requireNonNull(config, "config");
+  }
+}

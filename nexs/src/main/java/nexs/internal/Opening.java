@@ -1,0 +1,20 @@
+package nexs.internal;
+
+import nexs.api.IConn;
+import nexs.api.IPool;
+
+/** From settings to what they describe. Stateless. */
+public final class Opening {
+
+  private Opening() {}
+
+  /** A pool in all its layers. */
+  public static IPool pool(NexsSettings settings) {
+    return DaggerNexsComponent.factory().create(settings).pool();
+  }
+
+  /** One connection outside any pool. */
+  public static IConn conn(NexsSettings settings) {
+    return DaggerNexsComponent.factory().create(settings).conn();
+  }
+}

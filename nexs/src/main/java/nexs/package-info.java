@@ -1,0 +1,2 @@
+/** The front door: start with {@link nexs.Nexs}. */
+package nexs;
