@@ -2,6 +2,7 @@ package nexs.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,7 @@ public final class ClusterMain {
     System.exit(run(List.of(arguments), System.in, System.out, System.err));
   }
 
-  private static int run(
-      List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+  private static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
     ClusterArguments parsed;
     try {
       parsed = ClusterArguments.parse(arguments);
@@ -68,9 +68,7 @@ public final class ClusterMain {
       if (arguments.pidFile().isPresent()) {
         new CountDownLatch(1).await(); // until a signal ends the JVM
       }
-      while (in.read() >= 0) {
-        continue;
-      }
+      in.transferTo(OutputStream.nullOutputStream()); // until it ends
     }
   }
 

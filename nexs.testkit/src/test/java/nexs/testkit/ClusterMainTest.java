@@ -3,6 +3,8 @@ package nexs.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +23,8 @@ class ClusterMainTest {
 
   @Test
   void tellsItsNodesAndStopsWhenItsInputEnds() throws Exception {
-    Process process = start("--standbys", "1", "--user", "me", "--password", "p w", "--database", "db");
+    Process process =
+        start("--standbys", "1", "--user", "me", "--password", "p w", "--database", "db");
     List<String[]> nodes = nodes(process);
     assertThat(nodes).extracting(node -> node[1]).containsExactly("node0", "node1");
     assertThat(nodes).extracting(node -> node[2]).containsExactly("primary", "standby");
@@ -53,15 +56,18 @@ class ClusterMainTest {
   @Test
   void explainsItself() throws Exception {
     Process help = start("--help");
-    assertThat(new String(help.getInputStream().readAllBytes())).contains("--pid-file FILE");
+    assertThat(text(help.getInputStream())).contains("--pid-file FILE");
     Process wrong = start("--ports", "many");
-    assertThat(new String(wrong.getErrorStream().readAllBytes())).contains("needs a number");
+    assertThat(text(wrong.getErrorStream())).contains("needs a number");
     assertThat(wrong.waitFor()).isEqualTo(2);
   }
 
+  private static String text(InputStream in) throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   private static void connect(String[] node) throws SQLException {
-    try (Connection conn =
-        DriverManager.getConnection(PgTarget.parse(node[5]).jdbcUrl())) {
+    try (Connection conn = DriverManager.getConnection(PgTarget.parse(node[5]).jdbcUrl())) {
       assertThat(conn.isValid(5)).isTrue();
     }
   }

@@ -39,15 +39,13 @@ final class FaultPlan {
   /** How long this many bytes take. */
   Duration durationOf(int bytes) {
     long rate = bytesPerSecond;
-    return rate == Long.MAX_VALUE
-        ? Duration.ZERO
-        : Duration.ofNanos((long) (bytes * 1e9 / rate));
+    return rate == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos((long) (bytes * 1e9 / rate));
   }
 
   /** The most bytes to take at once, so that a slow line is slow evenly. */
   int portion(int most) {
     long rate = bytesPerSecond;
-    return rate == Long.MAX_VALUE ? most : (int) Math.clamp(rate / 20, 1, most);
+    return rate == Long.MAX_VALUE ? most : Math.clamp(rate / 20, 1, most);
   }
 
   /** Where bytes wait while nothing is let through. */

@@ -35,18 +35,6 @@ final class MessageSplitter {
     this.typed = direction == Direction.TO_CLIENT;
   }
 
-  /**
-   * Bytes to forward together.
-   *
-   * @param bytes a whole message, or a part of something
-   * @param message the message that these bytes are or begin, if that is known
-   */
-  record Segment(byte[] bytes, @Nullable PgMessage message) {
-    int headerLength() {
-      return message == null || message.type() == PgMessage.STARTUP ? 0 : 5;
-    }
-  }
-
   void add(byte[] bytes) {
     if (held.length < start + count + bytes.length) {
       byte[] room = new byte[Math.max(held.length, 2 * (count + bytes.length))];

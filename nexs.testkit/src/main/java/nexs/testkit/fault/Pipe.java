@@ -18,8 +18,6 @@ import java.util.concurrent.BlockingQueue;
 final class Pipe {
   private static final int CHUNK = 16 * 1024;
   private static final int CHUNKS_UNDER_WAY = 256;
-  private static final Chunk END = new Chunk(new byte[0], 0);
-  private static final Chunk BROKEN = new Chunk(new byte[0], 0);
 
   private final Link link;
   private final FaultPlan plan;
@@ -27,9 +25,25 @@ final class Pipe {
   private final Socket from;
   private final Socket to;
   private final MessageSplitter splitter;
-  private final BlockingQueue<Chunk> underWay = new ArrayBlockingQueue<>(CHUNKS_UNDER_WAY);
+  private final BlockingQueue<Passing> underWay = new ArrayBlockingQueue<>(CHUNKS_UNDER_WAY);
 
-  private record Chunk(byte[] bytes, long due) {}
+  /** What goes from the reader to the writer. */
+  private sealed interface Passing permits Chunk, Closing {}
+
+  private static final class Chunk implements Passing {
+    private final byte[] bytes;
+    private final long due;
+
+    Chunk(byte[] bytes, long due) {
+      this.bytes = bytes;
+      this.due = due;
+    }
+  }
+
+  private enum Closing implements Passing {
+    END,
+    BROKEN
+  }
 
   /** The connection was ended by a fault: nothing more is to be written. */
   private static final class EndedByFault extends Exception {
@@ -57,7 +71,7 @@ final class Pipe {
 
   /** Reads until the connection ends. */
   void read() throws InterruptedException {
-    Chunk last = BROKEN;
+    Closing last;
     try {
       InputStream in = from.getInputStream();
       byte[] buffer = new byte[CHUNK];
@@ -65,7 +79,7 @@ final class Pipe {
         plan.hole().pass();
         int count = in.read(buffer, 0, plan.portion(buffer.length));
         if (count < 0) {
-          last = END;
+          last = Closing.END;
           break;
         }
         long due = System.nanoTime() + plan.delay(direction).toNanos();
@@ -73,7 +87,7 @@ final class Pipe {
         sleep(plan.durationOf(count));
       }
     } catch (IOException e) {
-      last = BROKEN; // reset by the peer, or closed by the other direction
+      last = Closing.BROKEN; // reset by the peer, or closed by the other direction
     }
     underWay.put(last);
   }
@@ -83,26 +97,18 @@ final class Pipe {
     try {
       OutputStream out = new BufferedOutputStream(link.outputTo(direction, to), CHUNK);
       while (true) {
-        Chunk chunk = underWay.take();
-        if (chunk == BROKEN) {
-          link.broken(direction);
-          return;
-        }
-        if (chunk == END) {
-          MessageSplitter.Segment rest = splitter.rest();
-          if (rest != null) {
-            out.write(rest.bytes());
-            out.flush();
+        switch (underWay.take()) {
+          case Chunk chunk -> forward(chunk, out);
+          case Closing.BROKEN -> {
+            link.broken(direction);
+            return;
           }
-          link.ended(direction);
-          return;
+          case Closing.END -> {
+            writeRest(out);
+            link.ended(direction);
+            return;
+          }
         }
-        sleep(Duration.ofNanos(chunk.due() - System.nanoTime()));
-        splitter.add(chunk.bytes());
-        for (var segment = splitter.next(); segment != null; segment = splitter.next()) {
-          forward(segment, out);
-        }
-        out.flush();
       }
     } catch (EndedByFault e) {
       return; // the link knows
@@ -111,7 +117,25 @@ final class Pipe {
     }
   }
 
-  private void forward(MessageSplitter.Segment segment, OutputStream out)
+  private void forward(Chunk chunk, OutputStream out)
+      throws IOException, InterruptedException, EndedByFault {
+    sleep(Duration.ofNanos(chunk.due - System.nanoTime()));
+    splitter.add(chunk.bytes);
+    for (Segment next = splitter.next(); next != null; next = splitter.next()) {
+      forward(next, out);
+    }
+    out.flush();
+  }
+
+  private void writeRest(OutputStream out) throws IOException {
+    Segment rest = splitter.rest();
+    if (rest != null) {
+      out.write(rest.bytes());
+      out.flush();
+    }
+  }
+
+  private void forward(Segment segment, OutputStream out)
       throws IOException, InterruptedException, EndedByFault {
     awaitPassage(out);
     PgMessage message = segment.message();
@@ -137,7 +161,7 @@ final class Pipe {
         sleep(delay);
         write(segment.bytes(), out);
       }
-      case Action.Garble() -> write(garbled(segment.bytes(), segment.headerLength()), out);
+      case Action.Garble() -> write(segment.garbled(), out);
     }
   }
 
@@ -162,7 +186,7 @@ final class Pipe {
         sleep(delay);
         write(rest, out);
       }
-      case Action.Garble() -> write(garbled(rest, 0), out);
+      case Action.Garble() -> write(Segment.garbled(rest, 0), out);
     }
   }
 
@@ -189,14 +213,6 @@ final class Pipe {
       link.end(reset);
     }
     throw new EndedByFault();
-  }
-
-  private static byte[] garbled(byte[] bytes, int start) {
-    byte[] garbled = bytes.clone();
-    for (int i = start; i < garbled.length; i++) {
-      garbled[i] = (byte) ~garbled[i];
-    }
-    return garbled;
   }
 
   private static void sleep(Duration duration) throws InterruptedException {
