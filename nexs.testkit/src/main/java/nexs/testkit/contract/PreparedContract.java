@@ -21,7 +21,8 @@ public interface PreparedContract extends Contract {
       assertThat(statement.columns()).extracting(column -> column.name()).containsExactly("a", "b");
       assertThat(statement.columns()).extracting(column -> column.typeName()).containsExactly("int8", "text");
       for (int i = 0; i < 5; i++) {
-        assertThat(statement.query(rows -> rows.next() ? rows.longAt(1) : -1, (long) i, "x")).isEqualTo(i);
+        long read = statement.query(rows -> rows.next() ? rows.longAt(1) : -1, (long) i, "x");
+        assertThat(read).isEqualTo(i);
       }
     }
   }
@@ -117,7 +118,8 @@ public interface PreparedContract extends Contract {
     lab.server().execute("ALTER TABLE " + table + " ALTER a TYPE text");
     try (ITransaction tx = conn.begin()) {
       tx.exec("SELECT 1");
-      assertThat(tx.query(rows -> rows.next() ? rows.valueAt(1, String.class) : "", sql)).isEqualTo("1");
+      String read = tx.query(rows -> rows.next() ? rows.valueAt(1, String.class) : "", sql);
+      assertThat(read).isEqualTo("1");
       tx.commit();
     }
   }
