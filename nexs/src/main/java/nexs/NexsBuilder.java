@@ -54,8 +54,10 @@ public final class NexsBuilder {
               "NEXS_DB_REPLICA_DSN names read replicas, which this version of nexs does not route to yet;"
                   + " unset it, or open a second pool on a replica"));
     }
-    config = environment.pool();
-    environment.provider().ifPresent(this::provider);
+    config = environment.primary();
+    if (environment.provider() != null) {
+      provider = environment.provider();
+    }
     return this;
   }
 

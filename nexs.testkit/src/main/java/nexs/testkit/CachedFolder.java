@@ -61,9 +61,9 @@ final class CachedFolder {
   }
 
   private static void fill(Path place, Filler filler) throws IOException {
-    Path work = RunFolder.ours().create("fill");
+    Path work = RunFolder.onDisk().create("fill");
     if (Files.exists(place)) {
-      Files.move(place, RunFolder.ours().create("stale").resolve("folder"));
+      Files.move(place, RunFolder.onDisk().create("stale").resolve("folder"));
     }
     filler.fill(work);
     Files.writeString(work.resolve(MARKER), summary(work));

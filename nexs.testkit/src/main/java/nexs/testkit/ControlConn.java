@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,16 @@ final class ControlConn implements AutoCloseable {
   }
 
   static ControlConn open(PgTarget target) {
+    return open(target, Map.of());
+  }
+
+  /** With properties of pgjdbc that go over the usual ones. */
+  static ControlConn open(PgTarget target, Map<String, String> more) {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", APPLICATION);
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("socketTimeout", "30");
+    properties.putAll(more);
     try {
       Connection conn = DRIVER.connect(target.jdbcUrl(), properties);
       if (conn == null) {

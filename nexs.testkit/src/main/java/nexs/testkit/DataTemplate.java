@@ -22,7 +22,7 @@ final class DataTemplate {
     Path place =
         TestkitFolder.templates().resolve("data-%s-%d".formatted(binaries.release(), EDITION));
     Path template = CachedFolder.obtain(place, folder -> initialise(folder, binaries));
-    FolderCopy.copy(template.resolve("data"), data);
+    FolderCopy.whole(template.resolve("data"), data);
     SystemIdentifier.renew(data);
   }
 

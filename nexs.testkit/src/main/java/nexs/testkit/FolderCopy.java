@@ -16,19 +16,39 @@ final class FolderCopy {
   private static final Set<String> LEFT_OUT =
       Set.of("postmaster.pid", "postmaster.opts", "standby.signal", "recovery.signal");
 
+  /** Folders of which a new standby needs no file. */
+  private static final Set<String> EMPTIED =
+      Set.of(
+          "pg_wal",
+          "pg_replslot",
+          "pg_dynshmem",
+          "pg_notify",
+          "pg_serial",
+          "pg_snapshots",
+          "pg_stat_tmp",
+          "pg_subtrans");
+
   private FolderCopy() {}
 
-  static void copy(Path from, Path to) throws IOException {
-    Files.walkFileTree(from, new Copier(from, to));
+  /** The copy of all data, of a server that is stopped. */
+  static void whole(Path from, Path to) throws IOException {
+    Files.walkFileTree(from, new Copier(from, to, Set.of()));
+  }
+
+  /** The copy of all but the write-ahead log and what does not outlast a server, of one in backup mode. */
+  static void withoutLog(Path from, Path to) throws IOException {
+    Files.walkFileTree(from, new Copier(from, to, EMPTIED));
   }
 
   private static final class Copier extends SimpleFileVisitor<Path> {
     private final Path from;
     private final Path to;
+    private final Set<String> emptied;
 
-    Copier(Path from, Path to) {
+    Copier(Path from, Path to, Set<String> emptied) {
       this.from = from;
       this.to = to;
+      this.emptied = emptied;
     }
 
     @Override
@@ -41,7 +61,8 @@ final class FolderCopy {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
         throws IOException {
-      if (!LEFT_OUT.contains(file.getFileName().toString())) {
+      String top = from.relativize(file).getName(0).toString();
+      if (!LEFT_OUT.contains(top) && !emptied.contains(top)) {
         try {
           Files.copy(file, target(file), StandardCopyOption.COPY_ATTRIBUTES);
         } catch (NoSuchFileException e) {

@@ -23,6 +23,6 @@ final class LiveEngines {
 
   private static void closeAll() {
     ALL.parallelStream().forEach(ServerEngine::close);
-    RunFolder.removeOurs();
+    RunFolder.removeAll();
   }
 }

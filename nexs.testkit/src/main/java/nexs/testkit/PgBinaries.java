@@ -96,8 +96,8 @@ record PgBinaries(Path folder, String release) {
   private static Set<Path> beside(Set<Path> jars) {
     Set<Path> found = new LinkedHashSet<>();
     for (Path jar : jars) {
-      Path artifact = jar.getParent().getParent();
-      if (artifact != null && artifact.endsWith(Platform.artifact())) {
+      Path artifact = jar.resolve("../..").normalize();
+      if (artifact.endsWith(Platform.artifact())) {
         try (DirectoryStream<Path> versions =
             Files.newDirectoryStream(artifact, Files::isDirectory)) {
           List<Path> folders = new ArrayList<>();

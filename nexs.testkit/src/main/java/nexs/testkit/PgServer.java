@@ -39,12 +39,14 @@ public final class PgServer implements AutoCloseable {
   }
 
   /**
-   * The server of the default version that all tests of a run share; it is started at the first call and closed for you.
+   * The server that all tests of a run share; it is started at the first call and closed for you.
+   *
+   * <p>It has the default version, or is the one that {@code NEXS_TEST_DSN} names.
    *
    * <p>Leave it running and leave its settings: tests that stop, pause or change a server start their own.
    */
   public static PgServer shared() {
-    return shared(PgVersion.byDefault());
+    return SharedServers.server();
   }
 
   /** The server of this version that all tests of a run share. */
@@ -63,9 +65,7 @@ public final class PgServer implements AutoCloseable {
   }
 
   static PgServer start(PgServerConfig config) {
-    ServerEngine engine =
-        new EmbeddedEngine(
-            config.name(), config.version(), config.portChoice(), config.allSettings());
+    ServerEngine engine = ServerSource.chosen().engine(config);
     PgServer server = new PgServer(config, engine);
     try {
       engine.start();
@@ -77,7 +77,21 @@ public final class PgServer implements AutoCloseable {
     }
   }
 
-  private void createLogin() {
+  /** A server that somebody else runs, seen as one of the testkit. */
+  static PgServer given(String dsn) {
+    GivenEngine engine = new GivenEngine(PgTarget.parse(dsn));
+    PgTarget login = engine.admin();
+    PgServerConfig config =
+        builder()
+            .name("given")
+            .version(engine.version())
+            .database(login.database())
+            .login(login.user(), login.password())
+            .config();
+    return new PgServer(config, engine);
+  }
+
+  void createLogin() {
     try (ControlConn conn = ControlConn.open(admin())) {
       conn.execute(
           "CREATE ROLE %s LOGIN PASSWORD %s%s"
@@ -294,7 +308,7 @@ public final class PgServer implements AutoCloseable {
 
   /** The last lines of the log. */
   public String logTail(int lines) {
-    return LogTail.of(logFile(), lines);
+    return engine.logTail(lines);
   }
 
   /** Ends the server and removes its data; a second call does nothing. */

@@ -18,6 +18,7 @@ public final class PgServerBuilder {
   private String password = "nexs_password";
   private boolean superuser;
   private boolean durable;
+  private boolean onDisk;
   private final Map<String, String> settings = new LinkedHashMap<>();
 
   PgServerBuilder() {}
@@ -69,9 +70,15 @@ public final class PgServerBuilder {
     return this;
   }
 
-  /** Turns fsync and full page writes on, for tests and measurements whose subject is durability or lag. */
+  /** Turns fsync and full page writes on and keeps the data on disk, for tests and measurements whose subject is durability or lag. */
   public PgServerBuilder durable() {
     durable = true;
+    return onDisk();
+  }
+
+  /** Keeps the data on disk; otherwise it is in memory ({@code /dev/shm}) where that has at least 2 GiB of room. */
+  public PgServerBuilder onDisk() {
+    onDisk = true;
     return this;
   }
 
@@ -96,6 +103,7 @@ public final class PgServerBuilder {
         password,
         superuser,
         durable,
+        onDisk,
         new LinkedHashMap<>(settings));
   }
 }

@@ -54,7 +54,8 @@ final class PortChoice {
     return FreePort.pick();
   }
 
-  void keep(int port) {
-    kept = port > 0;
+  /** From now on the port stays the same. */
+  void keep() {
+    kept = true;
   }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class RunFolder {
   private static final String LOCK = "jvm.lock";
 
-  private static @Nullable RunFolder ours;
+  private static @Nullable RunFolder onDisk;
+  private static @Nullable RunFolder inMemory;
 
   private final Path path;
   // Held until the JVM ends; reachable so that the channel is not closed by a collection.
@@ -35,20 +36,33 @@ final class RunFolder {
     this.lock = lock;
   }
 
-  /** The folder of this JVM, made and watched on first use. */
-  static synchronized RunFolder ours() {
-    RunFolder folder = ours;
+  /** The folder of this JVM on disk, made and watched on first use. */
+  static synchronized RunFolder onDisk() {
+    RunFolder folder = onDisk;
     if (folder == null) {
-      folder = open();
-      ours = folder;
+      folder = open(TestkitFolder.runs());
+      onDisk = folder;
     }
     return folder;
   }
 
-  /** Removes the folder of this JVM, at its end. */
-  static synchronized void removeOurs() {
-    if (ours != null) {
-      Watchdog.cleanUp(ours.path);
+  /** The folder of this JVM in memory, or that on disk where memory has no room. */
+  static synchronized RunFolder inMemory() {
+    RunFolder folder = inMemory;
+    if (folder == null) {
+      folder = TestkitFolder.runsInMemory().map(RunFolder::open).orElseGet(RunFolder::onDisk);
+      inMemory = folder;
+    }
+    return folder;
+  }
+
+  /** Removes the folders of this JVM, at its end. */
+  static synchronized void removeAll() {
+    if (onDisk != null) {
+      Watchdog.cleanUp(onDisk.path);
+    }
+    if (inMemory != null) {
+      Watchdog.cleanUp(inMemory.path);
     }
   }
 
@@ -67,8 +81,7 @@ final class RunFolder {
     }
   }
 
-  private static RunFolder open() {
-    Path runs = TestkitFolder.runs();
+  private static RunFolder open(Path runs) {
     try {
       sweep(runs);
       // Locked under a hidden name first: a folder that others can see is a folder that is locked.
@@ -79,6 +92,7 @@ final class RunFolder {
       lock.lock();
       // A server that root starts may run as another user, who must be able to pass through.
       Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rwxr-xr-x"));
+      TestkitFolder.spreadOverDisk(hidden);
       String name = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
       Path path = Files.move(hidden, runs.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       Watchdog.watch(path);

@@ -35,6 +35,9 @@ interface ServerEngine extends AutoCloseable {
 
   Path logFile();
 
+  /** The last lines of the log. */
+  String logTail(int lines);
+
   /** Ends the server and removes what it left; a second call does nothing. */
   @Override
   void close();

@@ -90,7 +90,7 @@ enum ServerUser {
 
   private static boolean root() {
     try {
-      return Files.getAttribute(RunFolder.ours().path(), "unix:uid").equals(0);
+      return Files.getAttribute(RunFolder.onDisk().path(), "unix:uid").equals(0);
     } catch (IOException e) {
       throw new UncheckedIOException("The user of this JVM cannot be found out", e);
     }

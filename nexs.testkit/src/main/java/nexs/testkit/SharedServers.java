@@ -3,8 +3,10 @@ package nexs.testkit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The servers that a test run shares: one a version, started when first asked for.
@@ -14,16 +16,28 @@ import java.util.concurrent.FutureTask;
 final class SharedServers {
   private static final Map<PgVersion, FutureTask<PgServer>> STARTED = new EnumMap<>(PgVersion.class);
 
+  private static final Map<String, PgServer> GIVEN = new ConcurrentHashMap<>();
+
   private SharedServers() {}
 
+  /** The given server if there is one, or else that of the default version. */
+  static PgServer server() {
+    PgServer given = given();
+    return given != null ? given : server(PgVersion.byDefault());
+  }
+
   static PgServer server(PgVersion version) {
+    PgServer given = given();
+    if (given != null && given.version() == version) {
+      return given;
+    }
     FutureTask<PgServer> task = task(version);
     task.run(); // starts it, or returns at once where it was run before
     try {
       return task.get();
     } catch (ExecutionException e) {
       throw new PgServerException(
-          "The shared server of %s did not start: %s".formatted(version, e.getCause().getMessage()),
+          "The shared server of %s did not start: %s".formatted(version, e.getMessage()),
           e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -46,6 +60,22 @@ final class SharedServers {
     started.values().parallelStream()
         .filter(task -> task.state() == FutureTask.State.SUCCESS)
         .forEach(task -> task.resultNow().close());
+  }
+
+  private static @Nullable PgServer given() {
+    if (ServerSource.chosen() != ServerSource.DSN) {
+      return null;
+    }
+    String dsn =
+        Setting.DSN
+            .value()
+            .orElseThrow(
+                () ->
+                    new PgServerException(
+                        "%s is dsn, but %s is not set; set it to a URI of the server"
+                            .formatted(
+                                Setting.SERVER.environmentName(), Setting.DSN.environmentName())));
+    return GIVEN.computeIfAbsent(dsn, PgServer::given);
   }
 
   private static FutureTask<PgServer> task(PgVersion version) {

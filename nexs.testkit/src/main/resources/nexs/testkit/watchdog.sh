@@ -11,7 +11,7 @@ folder=$1
 # its parent can: hence two ways, by working folder and by postmaster.pid.
 pids_in_folder() {
   for process in /proc/[0-9]*; do
-    for place in "$folder" "$folder"/* "$folder"/*/data "$folder"/data; do
+    for place in "$folder" "$folder"/data "$folder"/*-[0-9]* "$folder"/*-[0-9]*/data; do
       if [ "$process/cwd" -ef "$place" ]; then
         echo "${process#/proc/}"
         break

@@ -146,7 +146,7 @@ class PgServerTest {
     assertThatThrownBy(() -> PgServer.builder().name("broken").setting("work_mem", "much").start())
         .isInstanceOf(PgServerException.class)
         .hasMessageContaining("invalid value for parameter \"work_mem\"");
-    assertThat(RunFolder.ours().path().toFile().list((folder, name) -> name.startsWith("broken")))
+    assertThat(RunFolder.inMemory().path().toFile().list((folder, name) -> name.startsWith("broken")))
         .isEmpty();
   }
 

@@ -2,6 +2,7 @@ package nexs.api.config;
 
 import java.time.Duration;
 import java.util.function.Predicate;
+import nexs.api.config.text.DurationText;
 
 /**
  * What a value must fulfil.
@@ -49,8 +50,10 @@ record Bound<T>(String text, Predicate<T> holds) {
         value -> !value.isBlank() && value.indexOf('\0') < 0);
   }
 
-  /** A secret that can be sent. */
+  /** A secret that can be sent and says something. */
   static Bound<Secret> secret() {
-    return new Bound<>("text without a NUL character", value -> value.reveal().indexOf('\0') < 0);
+    return new Bound<>(
+        "text that is not empty, without a NUL character",
+        value -> !value.reveal().isEmpty() && value.reveal().indexOf('\0') < 0);
   }
 }

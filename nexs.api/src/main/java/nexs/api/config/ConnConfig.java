@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import nexs.api.config.text.ConnString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,8 @@ public record ConnConfig(
     int fetchSize) {
 
   /**
+   * Copies the collections and checks every value.
+   *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */
   public ConnConfig(
@@ -141,6 +144,26 @@ public record ConnConfig(
     this.prepareThreshold = prepareThreshold;
     this.fetchSize = fetchSize;
     ConnOptions.TABLE.check("the connection's configuration", this);
+  }
+
+  /**
+   * Reads a connection string of libpq, and the defaults of this process where it is silent.
+   *
+   * @param dsn a URI or keys and values; may be empty. See {@link Dsn}
+   * @throws nexs.api.error.ConfigException naming all that is wrong, and no secret
+   */
+  public static ConnConfig parse(String dsn) {
+    return parse(dsn, Environment.system());
+  }
+
+  /** As {@link #parse(String)}, with the defaults of another environment. */
+  public static ConnConfig parse(String dsn, Environment environment) {
+    return Resolver.of(ConnString.parse(dsn, DsnKeys.ALL), environment).conn();
+  }
+
+  /** As {@link #parse(String, Environment)}, from a connection string that was read before. */
+  public static ConnConfig of(Dsn dsn, Environment environment) {
+    return Resolver.of(dsn.source(), environment).conn();
   }
 
   /** A builder with the defaults; only {@link ConnConfigBuilder#user(String)} has none. */

@@ -200,6 +200,10 @@ public final class ConnConfigBuilder {
     return this;
   }
 
+  Map<String, String> runtimeParameters() {
+    return runtimeParameters;
+  }
+
   /** One more server parameter, such as {@code search_path}. */
   public ConnConfigBuilder runtimeParameter(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(runtimeParameters);
@@ -268,6 +272,8 @@ public final class ConnConfigBuilder {
   }
 
   /**
+   * The configuration with the values set so far.
+   *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */
   public ConnConfig build() {

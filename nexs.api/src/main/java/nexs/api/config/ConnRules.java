@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import nexs.api.config.text.Shown;
 
 /** What must hold between the values of a {@link ConnConfig}, with the rules of libpq. */
 final class ConnRules {

@@ -15,6 +15,8 @@ public record HostPort(String host, int port) {
   public static final int DEFAULT_PORT = 5432;
 
   /**
+   * Checks host and port.
+   *
    * @throws IllegalArgumentException for an empty host, a port out of bounds, or a NUL in the host
    */
   public HostPort {

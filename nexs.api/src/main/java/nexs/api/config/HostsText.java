@@ -3,12 +3,10 @@ package nexs.api.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import nexs.api.config.text.PortList;
 
 /** Hosts with ports as text: {@code db1:5432,db2,[::1]:5433,/run/postgresql}. */
 final class HostsText {
-
-  /** How libpq writes a port: a number that may be signed and surrounded by white space. */
-  private static final String NUMBER = "\\s*\\+?\\d{1,10}\\s*";
 
   private HostsText() {}
 
@@ -22,17 +20,6 @@ final class HostsText {
 
   static String format(List<HostPort> hosts) {
     return hosts.stream().map(HostPort::toString).collect(Collectors.joining(","));
-  }
-
-  /**
-   * @throws IllegalArgumentException for anything but a number from 1 to 65535, with a message that does not show it
-   */
-  static int port(String text) {
-    long port = text.matches(NUMBER) ? Long.parseLong(text.strip()) : 0;
-    if (port < 1 || port > 65_535) {
-      throw new IllegalArgumentException("a port is a number from 1 to 65535");
-    }
-    return (int) port;
   }
 
   private static HostPort host(String item) {
@@ -56,6 +43,6 @@ final class HostsText {
   }
 
   private static HostPort at(String host, String port, boolean withPort) {
-    return new HostPort(host, withPort ? port(port) : HostPort.DEFAULT_PORT);
+    return new HostPort(host, withPort ? PortList.port(port) : HostPort.DEFAULT_PORT);
   }
 }

@@ -3,6 +3,7 @@ package nexs.api.config;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import nexs.api.config.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,11 @@ record Option<C, B, T>(
       writer.accept(builder, value);
     }
     return problem;
+  }
+
+  /** Whether an empty text stands for no value at all, as it does for libpq. */
+  boolean emptyIsAbsent() {
+    return type.free() && !bound.holds().test(type.parser().apply(""));
   }
 
   private Optional<String> problem(String name, T value) {

@@ -29,6 +29,8 @@ record OptionTable<C, B>(List<Option<C, B, ?>> options, List<Function<C, Optiona
   }
 
   /**
+   * Refuses a configuration with problems.
+   *
    * @throws ConfigException where anything is wrong
    */
   void check(String what, C config) {

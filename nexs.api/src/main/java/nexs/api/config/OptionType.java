@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nexs.api.config.text.DurationText;
 
 /**
  * How the values of an option are written.
@@ -48,6 +49,11 @@ record OptionType<T>(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be one of " + words)),
         Enum::toString);
+  }
+
+  /** Whether every text is a value. */
+  boolean free() {
+    return equals(TEXT) || equals(SECRET);
   }
 
   /** The value as text, or the mask. */

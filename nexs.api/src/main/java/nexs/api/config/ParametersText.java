@@ -2,32 +2,28 @@ package nexs.api.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nexs.api.config.text.ConnString;
 
 /** Server parameters as text, in the form of a connection string: {@code search_path='app, public' jit=off}. */
 final class ParametersText {
 
-  private static final Pattern PAIR =
-      Pattern.compile(
-          "\\s*([^\\s=']+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|((?:[^\\s\\\\']|\\\\.)*))(?=\\s|$)\\s*",
-          Pattern.DOTALL);
-
   private ParametersText() {}
 
+  /**
+   * The parameters in the order of writing.
+   *
+   * @throws IllegalArgumentException whose message tells the form and shows no value
+   */
   static Map<String, String> parse(String text) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    Matcher pair = PAIR.matcher(text);
-    while (pair.lookingAt()) {
-      String value = pair.group(2) != null ? pair.group(2) : pair.group(3);
-      parameters.put(pair.group(1), value.replaceAll("(?s)\\\\(.)", "$1"));
-      pair.region(pair.end(), text.length());
-    }
-    if (!pair.hitEnd() && pair.regionStart() < text.length()) {
+    ConnString pairs = ConnString.pairs(text);
+    if (!pairs.problems().isEmpty()) {
       throw new IllegalArgumentException(
-          "server parameters are written like search_path='app, public' jit=off");
+          "server parameters are written like search_path='app, public' jit=off; here is "
+              + pairs.problems().getFirst());
     }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    pairs.settings().forEach((name, setting) -> parameters.put(name, setting.value()));
     return parameters;
   }
 

@@ -2,6 +2,7 @@ package nexs.api.config;
 
 import java.time.Duration;
 import java.util.Objects;
+import nexs.api.config.text.ConnString;
 
 /**
  * A pool of connections to one node. Immutable; made by {@link #parse(String)}, {@link #fromEnvironment()} or {@link #builder()},
@@ -35,6 +36,8 @@ public record PoolConfig(
   static final String WHAT = "the pool's configuration";
 
   /**
+   * Checks every value.
+   *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */
   public PoolConfig(
@@ -57,6 +60,37 @@ public record PoolConfig(
     this.healthCheckPeriod = Objects.requireNonNull(healthCheckPeriod, "healthCheckPeriod");
     this.lazyConnect = lazyConnect;
     PoolOptions.TABLE.check(WHAT, this);
+  }
+
+  /**
+   * Reads a connection string of libpq, and libpq's defaults of this process where it is silent; the variables {@code NEXS_DB_*} are
+   * not read.
+   *
+   * @param dsn a URI or keys and values; may be empty. See {@link Dsn}
+   * @throws nexs.api.error.ConfigException naming all that is wrong, and no secret
+   */
+  public static PoolConfig parse(String dsn) {
+    return parse(dsn, Environment.system());
+  }
+
+  /** As {@link #parse(String)}, with the defaults of another environment. */
+  public static PoolConfig parse(String dsn, Environment environment) {
+    return Resolver.of(ConnString.parse(dsn, DsnKeys.ALL), environment)
+        .pool(PoolConfigBuilder.DEFAULT_NAME);
+  }
+
+  /** As {@link #parse(String, Environment)}, from a connection string that was read before. */
+  public static PoolConfig of(Dsn dsn, Environment environment) {
+    return Resolver.of(dsn.source(), environment).pool(PoolConfigBuilder.DEFAULT_NAME);
+  }
+
+  /**
+   * The primary of {@link EnvironmentConfig#read()}.
+   *
+   * @throws nexs.api.error.ConfigException naming all that is wrong, also with replicas and provider, and no secret
+   */
+  public static PoolConfig fromEnvironment() {
+    return EnvironmentConfig.read().primary();
   }
 
   /** A builder with the defaults; only {@link PoolConfigBuilder#conn(ConnConfig)} has none. */

@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PoolConfigBuilder {
 
+  /** The problem of a builder that was given no connection. */
+  static final String NO_CONN = "conn is not set: call conn(...)";
+
+  static final String DEFAULT_NAME = "nexs";
+
   private static final int DEFAULT_MIN_CONNS = 5;
 
-  private String name = "nexs";
+  private String name = DEFAULT_NAME;
   private @Nullable ConnConfig conn;
   private int maxConns = 30;
   private @Nullable Integer minConns;
@@ -110,6 +115,8 @@ public final class PoolConfigBuilder {
   }
 
   /**
+   * The configuration with the values set so far.
+   *
    * @throws ConfigException naming every value out of its bound
    */
   public PoolConfig build() {
@@ -133,7 +140,7 @@ public final class PoolConfigBuilder {
   }
 
   private List<String> problemsWithoutConn() {
-    List<String> problems = new ArrayList<>(List.of("conn is not set: call conn(...)"));
+    List<String> problems = new ArrayList<>(List.of(NO_CONN));
     try {
       build(ConnConfig.builder().user("nobody").build());
     } catch (ConfigException e) {

@@ -52,7 +52,8 @@ final class SqlLexer {
     skipBlanks();
     start = end;
     if (end == sql.length()) {
-      return token = Token.END;
+      token = Token.END;
+      return token;
     }
     token = read(sql.charAt(end), afterOperand);
     return token;

@@ -1,6 +1,7 @@
 package nexs.provider.jdbc;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import nexs.api.Batch;
 import nexs.api.BatchResult;
@@ -49,7 +50,12 @@ final class BatchRun {
   }
 
   /** A statement with its values: all are checked before the first is sent. */
-  private record Step(CachedStatement statement, @Nullable Object[] values) {}
+  private record Step(CachedStatement statement, List<@Nullable Object> values) {
+
+    @Nullable Object[] array() {
+      return values.toArray();
+    }
+  }
 
   private List<Step> steps(List<Batch.Item> items) {
     List<Step> steps = new ArrayList<>(items.size());
@@ -59,7 +65,7 @@ final class BatchRun {
         throw Refusals.severalInsteadOfOne(statement.parsed());
       }
       steps.add(
-          new Step(statement, NamedArguments.resolve(statement.parsed(), item.args().toArray())));
+          new Step(statement, Arrays.asList(NamedArguments.resolve(statement.parsed(), item.args().toArray()))));
     }
     return steps;
   }
@@ -72,7 +78,7 @@ final class BatchRun {
     for (Step step : steps) {
       if (step.statement().parsed().returnsRows()
           && !step.statement().query().isStatementDescribed()) {
-        session.describe(step.statement(), ParameterBinder.bind(step.statement(), step.values()));
+        session.describe(step.statement(), ParameterBinder.bind(step.statement(), step.array()));
       }
     }
   }
@@ -114,7 +120,7 @@ final class BatchRun {
       Step only = steps.getFirst();
       session.execute(
           only.statement().query(),
-          ParameterBinder.bind(only.statement(), only.values()),
+          ParameterBinder.bind(only.statement(), only.array()),
           answer,
           0,
           flags,
@@ -130,8 +136,8 @@ final class BatchRun {
   private static void bind(List<Step> steps, PipelinedQuery pipeline) {
     int offset = 0;
     for (Step step : steps) {
-      ParameterBinder.bind(step.statement(), step.values(), pipeline.parameters(), offset);
-      offset += step.values().length;
+      ParameterBinder.bind(step.statement(), step.array(), pipeline.parameters(), offset);
+      offset += step.values().size();
     }
   }
 }

@@ -76,6 +76,7 @@ final class CachedStatement {
   }
 
   /** The columns of {@code described}, made anew only when the description changed. */
+  @SuppressWarnings("ReferenceEquality") // the driver keeps one array for each description
   List<ColumnInfo> columns(Field[] described, TypeNames types, Session session) {
     if (fields != described) {
       columns = types.columns(described, session);

@@ -2,7 +2,6 @@ package nexs.provider.jdbc;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -116,7 +115,7 @@ final class SessionOpener implements DataSource {
     sessions.add(session);
     connection.bind(session, () -> sessions.remove(session));
     try {
-      settle(session, settings.made());
+      settle(session);
       return session;
     } catch (SQLException | RuntimeException e) {
       close(session);
@@ -135,7 +134,7 @@ final class SessionOpener implements DataSource {
   }
 
   /** What can only be set once the session stands. */
-  private void settle(Session session, @Nullable Socket socket) throws SQLException {
+  private void settle(Session session) throws SQLException {
     session.executor().setBinaryReceiveOids(WireDecoder.binaryOids());
     try {
       long millis = Math.min(Integer.MAX_VALUE, setup.config().socketTimeout().toMillis());

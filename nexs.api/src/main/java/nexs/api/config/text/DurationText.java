@@ -1,4 +1,4 @@
-package nexs.api.config;
+package nexs.api.config.text;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as text: Go's form ({@code 1h30m}, {@code 500ms}) and ISO 8601 ({@code PT1H30M}). */
-final class DurationText {
+public final class DurationText {
 
   /** What to tell whoever wrote something else. */
-  static final String FORMS =
+  public static final String FORMS =
       "a duration is written like 30s, 500ms, 1h30m or PT30M; a bare number has no unit";
 
   private static final Pattern PART =
@@ -31,9 +31,11 @@ final class DurationText {
   private DurationText() {}
 
   /**
+   * Reads either form.
+   *
    * @throws IllegalArgumentException for any other form, with {@link #FORMS} as its message
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     String trimmed = text.strip();
     boolean negative = trimmed.startsWith("-");
     String body = negative || trimmed.startsWith("+") ? trimmed.substring(1) : trimmed;
@@ -46,7 +48,7 @@ final class DurationText {
   }
 
   /** The form of Go: {@code 1h30m}, {@code 2s}, {@code 1.5s} is {@code 1s500ms}; zero is {@code 0s}. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     if (duration.isZero()) {
       return "0s";
     }

@@ -1,14 +1,14 @@
-package nexs.api.config;
+package nexs.api.config.text;
 
 /** Values that are no secret, made fit for one line of a message. */
-final class Shown {
+public final class Shown {
 
   private static final int LIMIT = 80;
 
   private Shown() {}
 
   /** The text without control characters, cut where it is long, and in quotes where it is empty or begins or ends with a space. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints().limit(LIMIT).forEach(c -> append(shown, c));
     if (text.codePointCount(0, text.length()) > LIMIT) {

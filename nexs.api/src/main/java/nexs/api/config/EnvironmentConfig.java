@@ -1,0 +1,47 @@
+package nexs.api.config;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment tells nexs: {@code NEXS_DB_DSN}, {@code NEXS_DB_REPLICA_DSN}, {@code NEXS_DB_PROVIDER} and a variable for each
+ * option of {@link ConfigOption#all()}. Immutable; made by {@link #read()}.
+ *
+ * <p>For each node counts, in this order: its DSN, the variables {@code NEXS_DB_*}, the service file, the variables {@code PG*}, the defaults.
+ * Without {@code NEXS_DB_DSN} the others say where the primary is. Replicas take the options of {@code NEXS_DB_*} as well, except {@code
+ * NEXS_DB_HOSTS} and {@code NEXS_DB_TARGET_SESSION_ATTRS}, which are about the primary.
+ *
+ * <p>{@code NEXS_DB_REPLICA_DSN} holds one DSN or several. Several must be URIs and are separated by commas: a comma ends a DSN where
+ * {@code postgresql://} or {@code postgres://} follows, and belongs to a list of hosts elsewhere. So a comma before such a text in a password must
+ * be written as {@code %2C}.
+ *
+ * <p>An unknown variable {@code NEXS_DB_*} is an error, and so is an empty one.
+ *
+ * @param primary the pool to the primary
+ * @param replicas the pools to the replicas, in the order of writing; named after the primary: {@code nexs-replica-1}
+ * @param provider the name of the provider, or null where the choice is left to what is installed
+ */
+public record EnvironmentConfig(
+    PoolConfig primary, List<PoolConfig> replicas, @Nullable String provider) {
+
+  /** Copies the list. */
+  public EnvironmentConfig {
+    Objects.requireNonNull(primary, "primary");
+    replicas = List.copyOf(replicas);
+  }
+
+  /**
+   * Reads the environment of this process.
+   *
+   * @throws nexs.api.error.ConfigException naming all that is wrong, and no secret
+   */
+  public static EnvironmentConfig read() {
+    return read(Environment.system());
+  }
+
+  /** As {@link #read()}, from another environment. */
+  public static EnvironmentConfig read(Environment environment) {
+    return new EnvironmentReader(environment).read();
+  }
+}
