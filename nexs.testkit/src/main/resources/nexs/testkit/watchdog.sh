@@ -22,7 +22,7 @@ pids_in_folder() {
 
 # A number in an old file may by now be another process: its command line must name the folder.
 pids_of_postmasters() {
-  for file in "$folder"/*/data/postmaster.pid "$folder"/data/postmaster.pid; do
+  for file in "$folder"/*/data/postmaster.pid "$folder"/data/postmaster.pid "$folder"/postmaster.pid; do
     [ -r "$file" ] || continue
     read -r pid <"$file" || continue
     if [ -r "/proc/$pid/cmdline" ]; then
@@ -53,7 +53,7 @@ pids_of_children() {
 # A killed postmaster leaves one small System V segment; key, id and creator together tell that it is the one.
 remove_segments() {
   [ -r /proc/sysvipc/shm ] || return 0
-  for file in "$folder"/*/data/postmaster.pid "$folder"/data/postmaster.pid; do
+  for file in "$folder"/*/data/postmaster.pid "$folder"/data/postmaster.pid "$folder"/postmaster.pid; do
     [ -r "$file" ] || continue
     { read -r pid; read -r _; read -r _; read -r _; read -r _; read -r _; read -r key id; } <"$file" || continue
     while read -r k i _ _ creator _; do
