@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.SqlIdentifier;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.HostPort;
 import nexs.api.config.PoolConfig;
@@ -107,7 +108,7 @@ public final class Lab {
   public String table(String columns) {
     String table = name + "_t" + (tables.size() + 1);
     server.execute("CREATE TABLE " + table + " (" + columns + ")");
-    tables.add("TABLE " + table);
+    own("TABLE " + table);
     return table;
   }
 
@@ -115,8 +116,14 @@ public final class Lab {
   public String enumType(String... labels) {
     String type = name + "_e" + (tables.size() + 1);
     server.execute("CREATE TYPE " + type + " AS ENUM ('" + String.join("', '", labels) + "')");
-    tables.add("TYPE " + type);
+    own("TYPE " + type);
     return type;
+  }
+
+  /** Made by the server's administrator, used by the test's user. */
+  private void own(String what) {
+    tables.add(what);
+    server.execute("ALTER " + what + " OWNER TO " + SqlIdentifier.quote(server.user()));
   }
 
   /** The number of the test's sessions that the server has. */

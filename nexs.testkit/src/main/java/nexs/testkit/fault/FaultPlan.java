@@ -47,7 +47,7 @@ final class FaultPlan {
   /** The most bytes to take at once, so that a slow line is slow evenly. */
   int portion(int most) {
     long rate = bytesPerSecond;
-    return rate == Long.MAX_VALUE ? most : (int) Math.clamp(rate / 20, 1, most);
+    return rate == Long.MAX_VALUE ? most : Math.clamp(rate / 20, 1, most);
   }
 
   /** Where bytes wait while nothing is let through. */
