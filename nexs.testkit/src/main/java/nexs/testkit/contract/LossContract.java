@@ -146,7 +146,7 @@ public interface LossContract extends Contract {
     FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
     IPool db = lab.pool(builder -> builder.conn(through(proxy, lab)).maxConns(1));
     db.exec("SELECT 1");
-    proxy.at(PgMessage.completes("SELECT")).garble();
+    proxy.at(PgMessage.fromServer('Z')).garble();
     assertThatThrownBy(
             () -> CallContext.deadline(Duration.ofSeconds(2)).run(() -> db.exec("SELECT 1 FROM generate_series(1, 3)")))
         .isInstanceOf(NexsException.class);
