@@ -12,7 +12,9 @@ final class BaseBackup {
   static void take(PgServer primary, Path data) throws IOException {
     boolean named15 = primary.version().major() >= 15;
     String start =
-        named15 ? "SELECT pg_backup_start('nexs', true)" : "SELECT pg_start_backup('nexs', true, false)";
+        named15
+            ? "SELECT pg_backup_start('nexs', true)"
+            : "SELECT pg_start_backup('nexs', true, false)";
     String stop =
         named15
             ? "SELECT labelfile FROM pg_backup_stop(false)"

@@ -18,8 +18,7 @@ public final class ClusterMain {
     System.exit(run(List.of(arguments), System.in, System.out, System.err));
   }
 
-  private static int run(
-      List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+  private static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
     ClusterArguments parsed;
     try {
       parsed = ClusterArguments.parse(arguments);

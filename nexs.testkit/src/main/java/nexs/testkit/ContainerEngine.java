@@ -32,7 +32,8 @@ final class ContainerEngine implements ServerEngine {
   private ContainerEngine(PgServerConfig config) {
     this.port = config.portChoice().first();
     List<String> command = new ArrayList<>(List.of("postgres"));
-    config.containerSettings()
+    config
+        .containerSettings()
         .forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
     this.container =
         new GenericContainer<>(
@@ -41,7 +42,8 @@ final class ContainerEngine implements ServerEngine {
             .withExposedPorts(PORT)
             .withCommand(command.toArray(String[]::new))
             // Once by the server that sets up, once by the one that stays.
-            .waitingFor(Wait.forLogMessage(".*database system is ready to accept connections.*\\s", 2))
+            .waitingFor(
+                Wait.forLogMessage(".*database system is ready to accept connections.*\\s", 2))
             .withStartupTimeout(START_DEADLINE);
     container.setPortBindings(List.of(port + ":" + PORT));
     LiveEngines.add(this);
@@ -157,7 +159,8 @@ final class ContainerEngine implements ServerEngine {
 
   @Override
   public Path data() {
-    throw new PgServerException("The data of a container is not on this machine; use an embedded server");
+    throw new PgServerException(
+        "The data of a container is not on this machine; use an embedded server");
   }
 
   @Override

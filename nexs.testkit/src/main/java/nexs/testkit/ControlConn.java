@@ -64,7 +64,8 @@ final class ControlConn implements AutoCloseable {
   @Nullable String value(String sql, Object... parameters) {
     List<List<@Nullable String>> rows = rows(sql, parameters);
     if (rows.isEmpty()) {
-      throw new PgServerException("The control statement on %s gave no row: %s".formatted(target, sql));
+      throw new PgServerException(
+          "The control statement on %s gave no row: %s".formatted(target, sql));
     }
     return rows.getFirst().getFirst();
   }
@@ -101,7 +102,8 @@ final class ControlConn implements AutoCloseable {
     try {
       conn.close();
     } catch (SQLException e) {
-      throw new PgServerException("The control connection to %s did not close".formatted(target), e);
+      throw new PgServerException(
+          "The control connection to %s did not close".formatted(target), e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package nexs.testkit;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,7 +28,8 @@ final class DataTemplate {
   private static void initialise(Path folder, PgBinaries binaries) throws IOException {
     Path password = Files.writeString(folder.resolve("password"), ADMIN_PASSWORD);
     Path log = folder.resolve("initdb.log");
-    // initdb makes the data directory itself, so its user must own the folder around it for a moment.
+    // initdb makes the data directory itself, so its user must own the folder around it for a
+    // moment.
     ServerUser.current().own(folder);
     List<String> command =
         ServerUser.current()
@@ -53,7 +53,8 @@ final class DataTemplate {
     try {
       if (process.waitFor() != 0) {
         throw new PgServerException(
-            "initdb of PostgreSQL %s failed: %s".formatted(binaries.release(), Files.readString(log)));
+            "initdb of PostgreSQL %s failed: %s"
+                .formatted(binaries.release(), Files.readString(log)));
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
@@ -61,7 +62,8 @@ final class DataTemplate {
       throw new PgServerException("Interrupted while waiting for initdb", e);
     }
     Files.delete(password);
-    // The folder is moved into place later: with the permissions of a temporary one, only its owner could read it.
+    // The folder is moved into place later: with the permissions of a temporary one, only its owner
+    // could read it.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

@@ -59,8 +59,7 @@ final class FolderCopy {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       String top = from.relativize(file).getName(0).toString();
       if (!LEFT_OUT.contains(top) && !emptied.contains(top)) {
         try {

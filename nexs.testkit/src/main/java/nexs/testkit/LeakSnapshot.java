@@ -26,10 +26,7 @@ public final class LeakSnapshot {
   /** Waits until nothing is there that was not, or fails and names what is. */
   public void assertNothingLeft() {
     Await.atMost(deadline)
-        .until(
-            "nothing to be left behind",
-            () -> String.join("\n    ", left()),
-            String::isEmpty);
+        .until("nothing to be left behind", () -> String.join("\n    ", left()), String::isEmpty);
   }
 
   /** What is there that was not, described one by one. */

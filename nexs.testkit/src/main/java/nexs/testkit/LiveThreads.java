@@ -68,8 +68,7 @@ final class LiveThreads {
           stack.append("\n        ").append(lines[i].strip());
         }
         long id = Long.parseLong(head.group(1));
-        threads.put(
-            id, new Seen(id, head.group(2), !head.group(3).isEmpty(), stack.toString()));
+        threads.put(id, new Seen(id, head.group(2), !head.group(3).isEmpty(), stack.toString()));
       }
     }
     return threads;

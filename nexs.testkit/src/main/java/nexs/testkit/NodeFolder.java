@@ -51,7 +51,8 @@ record NodeFolder(Path path) {
       }
       ServerUser.current().own(path);
     } catch (IOException e) {
-      throw new UncheckedIOException("The data directory %s could not be made".formatted(data()), e);
+      throw new UncheckedIOException(
+          "The data directory %s could not be made".formatted(data()), e);
     }
   }
 

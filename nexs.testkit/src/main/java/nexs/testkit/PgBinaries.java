@@ -123,7 +123,8 @@ record PgBinaries(Path folder, String release) {
 
   private static Set<Path> jarsIn(Path folder) {
     Set<Path> jars = new LinkedHashSet<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Platform.artifact() + "-*.jar")) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, Platform.artifact() + "-*.jar")) {
       files.forEach(jars::add);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder %s cannot be read".formatted(folder), e);

@@ -153,8 +153,7 @@ public final class PgCluster implements AutoCloseable {
     }
     server(primary).kill9();
     int next =
-        Collections.max(
-            standbys, Comparator.comparingLong(index -> receivedBytes(server(index))));
+        Collections.max(standbys, Comparator.comparingLong(index -> receivedBytes(server(index))));
     promote(next);
     standbys.stream().filter(index -> index != next).forEach(this::follow);
     return next;
@@ -235,7 +234,9 @@ public final class PgCluster implements AutoCloseable {
             "%s to replay up to %s".formatted(server(index).name(), position),
             () ->
                 server(index)
-                    .value("SELECT pg_wal_lsn_diff(?::pg_lsn, pg_last_wal_replay_lsn()) <= 0", position),
+                    .value(
+                        "SELECT pg_wal_lsn_diff(?::pg_lsn, pg_last_wal_replay_lsn()) <= 0",
+                        position),
             "t"::equals);
   }
 
@@ -293,6 +294,7 @@ public final class PgCluster implements AutoCloseable {
   /** The nodes with their ports. */
   @Override
   public String toString() {
-    return "PgCluster" + nodes.stream().map(node -> node.name() + ":" + node.server().port()).toList();
+    return "PgCluster"
+        + nodes.stream().map(node -> node.name() + ":" + node.server().port()).toList();
   }
 }

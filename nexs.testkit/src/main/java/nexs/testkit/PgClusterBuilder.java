@@ -18,7 +18,8 @@ public final class PgClusterBuilder {
   private Consumer<String> progress = step -> {};
 
   PgClusterBuilder() {
-    // Standbys find their primary again soon, and what they need is still there when they were away.
+    // Standbys find their primary again soon, and what they need is still there when they were
+    // away.
     setting("wal_retrieve_retry_interval", "100ms");
     setting("wal_keep_size", "256MB");
     setting("max_wal_senders", "20");
@@ -99,11 +100,13 @@ public final class PgClusterBuilder {
   public PgCluster start() {
     if (synchronous > standbys) {
       throw new IllegalArgumentException(
-          "%d synchronous standbys of %d would let no commit return".formatted(synchronous, standbys));
+          "%d synchronous standbys of %d would let no commit return"
+              .formatted(synchronous, standbys));
     }
     if (synchronous > 0) {
       server.setting(
-          "synchronous_standby_names", "ANY %d (%s)".formatted(synchronous, String.join(", ", names())));
+          "synchronous_standby_names",
+          "ANY %d (%s)".formatted(synchronous, String.join(", ", names())));
     }
     return PgCluster.start(this);
   }

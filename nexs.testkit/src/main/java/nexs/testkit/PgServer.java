@@ -231,9 +231,8 @@ public final class PgServer implements AutoCloseable {
 
   /** Ends all client sessions but the testkit's own; gives their number. */
   public int terminateSessions() {
-    return rows(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-                + " AND backend_type = 'client backend'")
+    return rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            + " AND backend_type = 'client backend'")
         .size();
   }
 

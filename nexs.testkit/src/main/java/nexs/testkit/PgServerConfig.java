@@ -19,7 +19,8 @@ record PgServerConfig(
   /** The same for another server. */
   PgServerConfig named(String otherName, PortChoice otherPort) {
     return new PgServerConfig(
-        otherName, version, otherPort, database, user, password, superuser, durable, onDisk, settings);
+        otherName, version, otherPort, database, user, password, superuser, durable, onDisk,
+        settings);
   }
 
   /** All settings for postgresql.conf: the testkit's own, under those that were asked for. */
@@ -41,7 +42,8 @@ record PgServerConfig(
     all.put("log_timezone", "UTC");
     all.put("log_line_prefix", "%m [%p] %q[%a] ");
     if (!durable) {
-      // Processes may be killed without loss all the same: what is written survives in the page cache.
+      // Processes may be killed without loss all the same: what is written survives in the page
+      // cache.
       all.put("fsync", "off");
       all.put("full_page_writes", "off");
       all.put("max_wal_size", "512MB"); // the data may be in memory

@@ -69,8 +69,7 @@ public record PgTarget(
     all.put("user", user);
     all.put("password", password);
     parameters.forEach((name, value) -> all.put(jdbcName(name), value));
-    return "jdbc:postgresql://%s:%d/%s%s"
-        .formatted(host, port, encode(database), query(all, "?"));
+    return "jdbc:postgresql://%s:%d/%s%s".formatted(host, port, encode(database), query(all, "?"));
   }
 
   /** The target without its password. */

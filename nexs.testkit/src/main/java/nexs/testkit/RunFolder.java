@@ -114,8 +114,7 @@ final class RunFolder {
   }
 
   private static boolean abandoned(Path folder) {
-    try (FileChannel channel =
-            FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
         FileLock held = channel.tryLock()) {
       return held != null;
     } catch (IOException | OverlappingFileLockException e) {

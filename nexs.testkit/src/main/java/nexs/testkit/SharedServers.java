@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; several versions start at the same time. They close at the end of the test run ({@link SharedServersListener}), or else with the JVM.
  */
 final class SharedServers {
-  private static final Map<PgVersion, FutureTask<PgServer>> STARTED = new EnumMap<>(PgVersion.class);
+  private static final Map<PgVersion, FutureTask<PgServer>> STARTED =
+      new EnumMap<>(PgVersion.class);
 
   private static final Map<String, PgServer> GIVEN = new ConcurrentHashMap<>();
 
@@ -41,7 +42,8 @@ final class SharedServers {
           e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PgServerException("Interrupted while the shared server of %s starts".formatted(version), e);
+      throw new PgServerException(
+          "Interrupted while the shared server of %s starts".formatted(version), e);
     }
   }
 
@@ -83,7 +85,8 @@ final class SharedServers {
       return STARTED.computeIfAbsent(
           version,
           key ->
-              new FutureTask<>(() -> PgServer.builder().name("shared" + key.major()).version(key).start()));
+              new FutureTask<>(
+                  () -> PgServer.builder().name("shared" + key.major()).version(key).start()));
     }
   }
 }

@@ -30,7 +30,8 @@ enum Signal {
       return;
     }
     // Through the shell, whose kill is built in: not every machine has the program.
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "kill -" + name() + " \"$@\"", "kill"));
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "kill -" + name() + " \"$@\"", "kill"));
     pids.forEach(pid -> command.add(Long.toString(pid)));
     try {
       new ProcessBuilder(command)
@@ -42,7 +43,8 @@ enum Signal {
       throw new UncheckedIOException("Signal %s could not be sent to %s".formatted(this, pids), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PgServerException("Interrupted while sending signal %s to %s".formatted(this, pids), e);
+      throw new PgServerException(
+          "Interrupted while sending signal %s to %s".formatted(this, pids), e);
     }
   }
 }

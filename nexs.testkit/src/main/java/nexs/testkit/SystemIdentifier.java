@@ -16,7 +16,8 @@ import java.util.zip.CRC32C;
  * CRC-32C guards, and in the first page header of each WAL segment, which nothing guards.
  */
 final class SystemIdentifier {
-  // XLogLongPageHeaderData: magic 2, info 2, timeline 4, page address 8, rest length 4, padding 4, system identifier.
+  // XLogLongPageHeaderData: magic 2, info 2, timeline 4, page address 8, rest length 4, padding 4,
+  // system identifier.
   private static final int OFFSET_IN_SEGMENT = 24;
   private static final int LONGEST_CONTROL_DATA = 512;
 
@@ -52,7 +53,8 @@ final class SystemIdentifier {
         return offset;
       }
     }
-    throw new PgServerException("No valid checksum found in %s; delete its template".formatted(control));
+    throw new PgServerException(
+        "No valid checksum found in %s; delete its template".formatted(control));
   }
 
   private static int checksum(byte[] bytes, int length) {

@@ -21,7 +21,8 @@ class ClusterMainTest {
 
   @Test
   void tellsItsNodesAndStopsWhenItsInputEnds() throws Exception {
-    Process process = start("--standbys", "1", "--user", "me", "--password", "p w", "--database", "db");
+    Process process =
+        start("--standbys", "1", "--user", "me", "--password", "p w", "--database", "db");
     List<String[]> nodes = nodes(process);
     assertThat(nodes).extracting(node -> node[1]).containsExactly("node0", "node1");
     assertThat(nodes).extracting(node -> node[2]).containsExactly("primary", "standby");
@@ -60,8 +61,7 @@ class ClusterMainTest {
   }
 
   private static void connect(String[] node) throws SQLException {
-    try (Connection conn =
-        DriverManager.getConnection(PgTarget.parse(node[5]).jdbcUrl())) {
+    try (Connection conn = DriverManager.getConnection(PgTarget.parse(node[5]).jdbcUrl())) {
       assertThat(conn.isValid(5)).isTrue();
     }
   }

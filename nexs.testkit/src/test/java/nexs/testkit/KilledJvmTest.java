@@ -42,7 +42,9 @@ class KilledJvmTest {
     Victim victim = Victim.start();
     List<ProcessHandle> servers = victim.servers();
     Signal.STOP.send(victim.process().pid());
-    victim.process().descendants()
+    victim
+        .process()
+        .descendants()
         .filter(child -> child.info().commandLine().orElse("").contains("watchdog"))
         .forEach(ProcessHandle::destroyForcibly);
     victim.process().destroyForcibly();
@@ -65,8 +67,7 @@ class KilledJvmTest {
     end.accept(victim.process());
     victim.awaitFoldersGone();
     awaitGone(servers);
-    Await.atMost()
-        .until("watchdogs to go", () -> watchdogsOf(victim.ofServers()), List::isEmpty);
+    Await.atMost().until("watchdogs to go", () -> watchdogsOf(victim.ofServers()), List::isEmpty);
     assertThat(segments()).isLessThan(segments);
   }
 
@@ -94,7 +95,8 @@ class KilledJvmTest {
     static Victim start() throws IOException {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), VictimMain.class.getName()));
+      command.addAll(
+          List.of("-cp", System.getProperty("java.class.path"), VictimMain.class.getName()));
       Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
       BufferedReader out = process.inputReader();
       Path onDisk = Path.of(out.readLine());

@@ -57,7 +57,8 @@ class LeakCheckTest {
     LeakSnapshot before = check.counting("lent connections", lent::get).snapshot();
     before.assertNothingLeft();
     lent.incrementAndGet();
-    assertThatThrownBy(before::assertNothingLeft).hasMessageContaining("4 lent connections, were 3");
+    assertThatThrownBy(before::assertNothingLeft)
+        .hasMessageContaining("4 lent connections, were 3");
   }
 
   @Test

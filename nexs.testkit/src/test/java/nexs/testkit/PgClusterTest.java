@@ -26,7 +26,8 @@ class PgClusterTest {
       assertThat(steps).last().isEqualTo("all nodes are up");
       cluster.primary().execute("CREATE TABLE t (id int)", "INSERT INTO t VALUES (1)");
       cluster.awaitCaughtUp();
-      try (Connection conn = DriverManager.getConnection(cluster.nodes().get(2).target().jdbcUrl())) {
+      try (Connection conn =
+          DriverManager.getConnection(cluster.nodes().get(2).target().jdbcUrl())) {
         assertThatThrownBy(() -> conn.createStatement().execute("CREATE TABLE mine (id int)"))
             .isInstanceOfSatisfying(
                 SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));

@@ -49,7 +49,8 @@ class PgServerTest {
     try (PgServer server = PgServer.start(version)) {
       int port = server.port();
       server.execute("CREATE TABLE kept (id int)");
-      try (Connection conn = DriverManager.getConnection(server.admin().in(server.database()).jdbcUrl());
+      try (Connection conn =
+              DriverManager.getConnection(server.admin().in(server.database()).jdbcUrl());
           Statement statement = conn.createStatement()) {
         statement.execute("INSERT INTO kept VALUES (1)");
         server.kill9();
@@ -146,7 +147,8 @@ class PgServerTest {
     assertThatThrownBy(() -> PgServer.builder().name("broken").setting("work_mem", "much").start())
         .isInstanceOf(PgServerException.class)
         .hasMessageContaining("invalid value for parameter \"work_mem\"");
-    assertThat(RunFolder.inMemory().path().toFile().list((folder, name) -> name.startsWith("broken")))
+    assertThat(
+            RunFolder.inMemory().path().toFile().list((folder, name) -> name.startsWith("broken")))
         .isEmpty();
   }
 

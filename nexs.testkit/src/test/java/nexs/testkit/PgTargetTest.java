@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class PgTargetTest {
   private final PgTarget target =
-      new PgTarget("127.0.0.1", 5433, "a/b", "us:er", "p@ss w+rd%", Map.of("application_name", "x&y"));
+      new PgTarget(
+          "127.0.0.1", 5433, "a/b", "us:er", "p@ss w+rd%", Map.of("application_name", "x&y"));
 
   @Test
   void writesUriThatReadsBackTheSame() {

@@ -20,7 +20,8 @@ class ServerSourceTest {
   @Test
   void usesGivenServerButRefusesToHurtIt() throws SQLException {
     try (PgServer somebodys = PgServer.start(PgVersion.V16)) {
-      String dsn = somebodys.admin().in(somebodys.database()).with("application_name", "ours").dsn();
+      String dsn =
+          somebodys.admin().in(somebodys.database()).with("application_name", "ours").dsn();
       System.setProperty("nexs.test.dsn", dsn);
 
       PgServer shared = PgServer.shared();

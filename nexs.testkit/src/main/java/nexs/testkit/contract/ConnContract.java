@@ -37,7 +37,8 @@ public interface ConnContract extends Contract {
   @Test
   default void tellsOfItsServer(Lab lab) {
     IConn conn = lab.connect();
-    assertThat(conn.server().versionNumber() / 10_000).isEqualTo(Integer.parseInt(lab.server().version().toString().replaceAll("\\D", "")));
+    assertThat(conn.server().versionNumber() / 10_000)
+        .isEqualTo(Integer.parseInt(lab.server().version().toString().replaceAll("\\D", "")));
     assertThat(conn.server().port()).isEqualTo(lab.server().port());
     assertThat(conn.queryCount("SELECT pg_backend_pid()")).isEqualTo(conn.server().processId());
     conn.ping();
@@ -98,12 +99,15 @@ public interface ConnContract extends Contract {
                 }
               });
       for (int i = 0; i < 300; i++) {
-        // What a cancel can meet is the statement that runs; the ones that follow it must not be met.
+        // What a cancel can meet is the statement that runs; the ones that follow it must not be
+        // met.
         int number = i;
-        Throwable cancelled = catchThrowable(() -> conn.exec("SELECT pg_sleep(0.001), " + number % 5));
-        assertThat(cancelled).satisfiesAnyOf(
-            none -> assertThat(none).isNull(),
-            hit -> assertThat(hit).isInstanceOf(CancelledException.class));
+        Throwable cancelled =
+            catchThrowable(() -> conn.exec("SELECT pg_sleep(0.001), " + number % 5));
+        assertThat(cancelled)
+            .satisfiesAnyOf(
+                none -> assertThat(none).isNull(),
+                hit -> assertThat(hit).isInstanceOf(CancelledException.class));
       }
       done.countDown();
       canceller.get();
@@ -119,7 +123,9 @@ public interface ConnContract extends Contract {
     IConn conn = lab.connect();
     int backend = conn.server().processId();
     assertThatThrownBy(
-            () -> CallContext.deadline(Duration.ofMillis(200)).run(() -> conn.exec("SELECT pg_sleep(60)")))
+            () ->
+                CallContext.deadline(Duration.ofMillis(200))
+                    .run(() -> conn.exec("SELECT pg_sleep(60)")))
         .isInstanceOf(DeadlineExceededException.class)
         .satisfies(e -> assertThat(((NexsException) e).safeToRetry()).isTrue());
     lab.awaitIdle();
@@ -133,7 +139,9 @@ public interface ConnContract extends Contract {
     try (ITransaction tx = conn.begin()) {
       tx.exec("INSERT INTO " + table + " VALUES (1)");
       assertThatThrownBy(
-              () -> CallContext.deadline(Duration.ofMillis(100)).run(() -> tx.exec("SELECT pg_sleep(60)")))
+              () ->
+                  CallContext.deadline(Duration.ofMillis(100))
+                      .run(() -> tx.exec("SELECT pg_sleep(60)")))
           .isInstanceOf(DeadlineExceededException.class);
     }
     assertThat(conn.queryCount("SELECT count(*) FROM " + table)).isZero();
@@ -179,8 +187,10 @@ public interface ConnContract extends Contract {
 
   @Test
   default void statementTimeoutIsTheDeadlineOfEveryCall(Lab lab) {
-    IConn conn = lab.connect(lab.connConfig().edit().statementTimeout(Duration.ofMillis(200)).build());
-    assertThatThrownBy(() -> conn.exec("SELECT pg_sleep(60)")).isInstanceOf(DeadlineExceededException.class);
+    IConn conn =
+        lab.connect(lab.connConfig().edit().statementTimeout(Duration.ofMillis(200)).build());
+    assertThatThrownBy(() -> conn.exec("SELECT pg_sleep(60)"))
+        .isInstanceOf(DeadlineExceededException.class);
     assertThat(conn.queryCount("SELECT 1")).isEqualTo(1);
   }
 
@@ -211,7 +221,8 @@ public interface ConnContract extends Contract {
     IPool db = lab.pool();
     Throwable[] thrown = new Throwable[1];
     Thread caller =
-        Thread.ofVirtual().start(() -> thrown[0] = catchThrowable(() -> db.exec("SELECT pg_sleep(60)")));
+        Thread.ofVirtual()
+            .start(() -> thrown[0] = catchThrowable(() -> db.exec("SELECT pg_sleep(60)")));
     awaitStatement(lab, "pg_sleep");
     caller.interrupt();
     caller.join();

@@ -134,7 +134,9 @@ public final class Lab {
   /** Waits until no session of the test runs a statement. */
   public void awaitIdle() {
     String active =
-        "SELECT count(*) FROM pg_stat_activity WHERE application_name = '" + name + "' AND state = 'active'";
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = '"
+            + name
+            + "' AND state = 'active'";
     Await.atMost().until("no statement of the test runs", () -> "0".equals(server.value(active)));
   }
 
@@ -149,13 +151,16 @@ public final class Lab {
     try {
       for (AutoCloseable resource : opened) {
         if (resource instanceof IPool pool && !failed) {
-          assertThat(pool.stats().acquired()).as("connections of %s still out", pool.name()).isZero();
+          assertThat(pool.stats().acquired())
+              .as("connections of %s still out", pool.name())
+              .isZero();
         }
         close(resource);
       }
       if (!failed && server.running()) {
         Await.atMost().until("no session of " + name + " is left", () -> sessions() == 0);
-        Await.atMost(Duration.ofSeconds(10)).until("no thread of " + name + " is left", this::noThreads);
+        Await.atMost(Duration.ofSeconds(10))
+            .until("no thread of " + name + " is left", this::noThreads);
       }
     } finally {
       if (server.running()) {
@@ -174,6 +179,8 @@ public final class Lab {
 
   private boolean noThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .noneMatch(thread -> thread.getName().contains(name + "-") || thread.getName().contains("nexs-" + name));
+        .noneMatch(
+            thread ->
+                thread.getName().contains(name + "-") || thread.getName().contains("nexs-" + name));
   }
 }

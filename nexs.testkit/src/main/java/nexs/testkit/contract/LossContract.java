@@ -95,7 +95,10 @@ public interface LossContract extends Contract {
             ConnectionLostException.class, () -> db.exec("INSERT INTO " + table + " VALUES (1)"));
     assertThat(e.phase()).isEqualTo(Phase.IN_DOUBT);
     assertThat(e.safeToRetry()).isFalse();
-    Await.atMost().until("the server carried it out", () -> "1".equals(lab.server().value("SELECT count(*) FROM " + table)));
+    Await.atMost()
+        .until(
+            "the server carried it out",
+            () -> "1".equals(lab.server().value("SELECT count(*) FROM " + table)));
     assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
   }
 
@@ -105,12 +108,14 @@ public interface LossContract extends Contract {
     IPool db = lab.pool(builder -> builder.conn(through(proxy, lab)));
     String table = lab.table("id int");
     proxy.at(PgMessage.completes("COMMIT")).cut();
-    assertThatThrownBy(() -> db.useTransaction(tx -> tx.exec("INSERT INTO " + table + " VALUES (1)")))
+    assertThatThrownBy(
+            () -> db.useTransaction(tx -> tx.exec("INSERT INTO " + table + " VALUES (1)")))
         .isInstanceOf(CommitInDoubtException.class)
         .satisfies(e -> assertThat(((NexsException) e).safeToRetry()).isFalse());
     assertThat(db.queryCount("SELECT count(*) FROM " + table)).isEqualTo(1);
     proxy.at(PgMessage.runs("COMMIT")).cut();
-    assertThatThrownBy(() -> db.useTransaction(tx -> tx.exec("INSERT INTO " + table + " VALUES (2)")))
+    assertThatThrownBy(
+            () -> db.useTransaction(tx -> tx.exec("INSERT INTO " + table + " VALUES (2)")))
         .isInstanceOf(CommitInDoubtException.class);
     assertThat(db.queryCount("SELECT count(*) FROM " + table)).isEqualTo(1);
   }
@@ -122,7 +127,8 @@ public interface LossContract extends Contract {
     IPool db = lab.pool(builder -> builder.conn(config).maxConns(1));
     db.exec("SELECT 1");
     proxy.blackHole();
-    assertThatThrownBy(() -> CallContext.deadline(Duration.ofMillis(300)).run(() -> db.exec("SELECT 1")))
+    assertThatThrownBy(
+            () -> CallContext.deadline(Duration.ofMillis(300)).run(() -> db.exec("SELECT 1")))
         .isInstanceOf(DeadlineExceededException.class);
     proxy.heal();
     Await.atMost().until("the pool works again", () -> db.queryCount("SELECT 1") == 1);
@@ -131,7 +137,8 @@ public interface LossContract extends Contract {
   @Test
   default void silenceBeyondSocketTimeoutIsALoss(Lab lab) {
     FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
-    IConn conn = lab.connect(through(proxy, lab).edit().socketTimeout(Duration.ofSeconds(1)).build());
+    IConn conn =
+        lab.connect(through(proxy, lab).edit().socketTimeout(Duration.ofSeconds(1)).build());
     conn.exec("SELECT 1");
     proxy.blackHole();
     assertThatThrownBy(() -> conn.exec("SELECT 1"))
@@ -148,7 +155,9 @@ public interface LossContract extends Contract {
     db.exec("SELECT 1");
     proxy.at(PgMessage.fromServer('Z')).garble();
     assertThatThrownBy(
-            () -> CallContext.deadline(Duration.ofSeconds(2)).run(() -> db.exec("SELECT 1 FROM generate_series(1, 3)")))
+            () ->
+                CallContext.deadline(Duration.ofSeconds(2))
+                    .run(() -> db.exec("SELECT 1 FROM generate_series(1, 3)")))
         .isInstanceOf(NexsException.class);
     proxy.heal();
     assertThat(db.queryCount("SELECT 1")).isEqualTo(1);

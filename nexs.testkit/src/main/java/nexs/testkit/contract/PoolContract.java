@@ -145,7 +145,9 @@ public interface PoolContract extends Contract {
                   closed.countDown();
                 });
     Await.atMost()
-        .until("new work is refused", () -> catchThrowable(() -> db.exec("SELECT 1")) instanceof ClosedException);
+        .until(
+            "new work is refused",
+            () -> catchThrowable(() -> db.exec("SELECT 1")) instanceof ClosedException);
     held.exec("SELECT 1");
     held.close();
     closed.await();

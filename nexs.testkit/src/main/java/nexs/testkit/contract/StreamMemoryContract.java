@@ -24,7 +24,8 @@ public interface StreamMemoryContract extends Contract {
     command.addAll(List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError", "-cp", path()));
     command.add(StreamMain.class.getName());
     command.addAll(List.of(lab.provider().name(), "10000000"));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put(StreamMain.DSN, lab.server().dsn());
     Process process = builder.start();
     boolean ended = process.waitFor(110, TimeUnit.SECONDS);
@@ -38,7 +39,8 @@ public interface StreamMemoryContract extends Contract {
   /** Everything that this JVM has on its class path and its module path. */
   private static String path() {
     StringBuilder path = new StringBuilder();
-    for (String property : List.of("surefire.test.class.path", "java.class.path", "jdk.module.path")) {
+    for (String property :
+        List.of("surefire.test.class.path", "java.class.path", "jdk.module.path")) {
       path.append(System.getProperty(property, "")).append(File.pathSeparator);
     }
     return path.toString();

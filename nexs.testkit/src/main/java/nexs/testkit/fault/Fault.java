@@ -23,8 +23,7 @@ public final class Fault {
   /** After how many bytes, which way. */
   record ByteMoment(Direction direction, long bytes) {}
 
-  Fault(
-      Predicate<PgMessage> moment, @Nullable ByteMoment byteMoment, Action action, int times) {
+  Fault(Predicate<PgMessage> moment, @Nullable ByteMoment byteMoment, Action action, int times) {
     this.moment = moment;
     this.byteMoment = byteMoment;
     this.action = action;

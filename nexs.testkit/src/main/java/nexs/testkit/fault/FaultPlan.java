@@ -39,9 +39,7 @@ final class FaultPlan {
   /** How long this many bytes take. */
   Duration durationOf(int bytes) {
     long rate = bytesPerSecond;
-    return rate == Long.MAX_VALUE
-        ? Duration.ZERO
-        : Duration.ofNanos((long) (bytes * 1e9 / rate));
+    return rate == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos((long) (bytes * 1e9 / rate));
   }
 
   /** The most bytes to take at once, so that a slow line is slow evenly. */

@@ -50,8 +50,7 @@ public final class PgMessage {
   /** A client's message that makes the server run a statement with this text in it, in whatever case. */
   public static Predicate<PgMessage> runs(String text) {
     String wanted = text.toLowerCase(Locale.ROOT);
-    return message ->
-        message.sql != null && message.sql.toLowerCase(Locale.ROOT).contains(wanted);
+    return message -> message.sql != null && message.sql.toLowerCase(Locale.ROOT).contains(wanted);
   }
 
   /** A server's report that a statement is done, with a command tag that starts so, such as COMMIT or INSERT. */

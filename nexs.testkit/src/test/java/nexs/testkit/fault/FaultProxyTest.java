@@ -49,7 +49,8 @@ class FaultProxyTest {
   void passesAllOn(PgVersion version) throws SQLException {
     try (FaultProxy proxy = FaultProxy.to(PgServer.shared(version));
         Connection conn = DriverManager.getConnection(proxy.jdbcUrl())) {
-      String sum = "SELECT sum(length(t)) FROM (SELECT repeat('x', 1000000) t FROM generate_series(1, 9)) s";
+      String sum =
+          "SELECT sum(length(t)) FROM (SELECT repeat('x', 1000000) t FROM generate_series(1, 9)) s";
       assertThat(first(conn, sum)).isEqualTo("9000000");
       assertThat(first(conn, "SELECT repeat('x', 9000000)")).hasSize(9_000_000);
       assertThat(proxy.connections()).isEqualTo(1);
@@ -130,7 +131,8 @@ class FaultProxyTest {
       long start = System.nanoTime();
       assertThat(first(conn, "SELECT repeat('x', 2000000)")).hasSize(2_000_000);
       assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(Duration.ofMillis(200), Duration.ofSeconds(5)); // 120 chunks of 100 ms were 12 s
+          .isBetween(
+              Duration.ofMillis(200), Duration.ofSeconds(5)); // 120 chunks of 100 ms were 12 s
     }
   }
 
@@ -140,8 +142,7 @@ class FaultProxyTest {
       proxy.throttle(200_000);
       long start = System.nanoTime();
       assertThat(first(conn, "SELECT repeat('x', 200000)")).hasSize(200_000);
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isGreaterThan(Duration.ofMillis(900));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
     }
   }
 

@@ -16,7 +16,8 @@ class MessageSplitterTest {
 
   @Test
   void joinsMessagesFromSingleBytes() {
-    byte[] sent = join(startup(196_608, "user\0me\0\0"), message('Q', "SELECT 1\0"), message('X', ""));
+    byte[] sent =
+        join(startup(196_608, "user\0me\0\0"), message('Q', "SELECT 1\0"), message('X', ""));
     List<PgMessage> seen = new ArrayList<>();
     ByteArrayOutputStream forwarded = new ByteArrayOutputStream();
     for (byte each : sent) {
@@ -36,7 +37,8 @@ class MessageSplitterTest {
     feed(client, startup(196_608, "\0"));
     feed(client, message('P', "S_1\0COMMIT\0\0\0"), message('P', "S_2\0BEGIN\0\0\0"));
     feed(client, message('B', "portal\0S_1\0\0\0\0\0\0\0"), message('B', "\0S_2\0\0\0\0\0\0\0"));
-    List<PgMessage> runs = feed(client, message('E', "portal\0\0\0\0\0"), message('E', "\0\0\0\0\0"));
+    List<PgMessage> runs =
+        feed(client, message('E', "portal\0\0\0\0\0"), message('E', "\0\0\0\0\0"));
     assertThat(runs.get(0).runs()).contains("COMMIT");
     assertThat(runs.get(1).runs()).contains("BEGIN");
     assertThat(runs).filteredOn(PgMessage.runs("commit")).hasSize(1);
@@ -92,7 +94,11 @@ class MessageSplitterTest {
 
   private static byte[] startup(int code, String body) {
     byte[] text = body.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(8 + text.length).putInt(8 + text.length).putInt(code).put(text).array();
+    return ByteBuffer.allocate(8 + text.length)
+        .putInt(8 + text.length)
+        .putInt(code)
+        .put(text)
+        .array();
   }
 
   private static byte[] message(char type, String body) {
