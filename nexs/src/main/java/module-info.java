@@ -7,7 +7,8 @@ module nexs {
   requires transitive nexs.api;
   requires dagger;
   requires jakarta.inject;
-  // Not used here: puts it on the module path, where programs open the packages of their records to it
+  // Not used here: puts it on the module path, where programs open the packages of their records to
+  // it
   requires nexs.mapping;
   requires static java.compiler;
   requires static org.jspecify;

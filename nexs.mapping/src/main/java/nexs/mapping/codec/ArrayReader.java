@@ -53,11 +53,14 @@ final class ArrayReader {
     if (depth == elements.dimensions() - 1) {
       return row(elements, component, from, to);
     }
-    int length = elements.lengths()[depth];
+    int length = elements.length(depth);
     int stride = (to - from) / length;
     Object array = Array.newInstance(component, length);
     for (int i = 0; i < length; i++) {
-      Array.set(array, i, level(elements, component, depth + 1, from + i * stride, from + (i + 1) * stride));
+      Array.set(
+          array,
+          i,
+          level(elements, component, depth + 1, from + i * stride, from + (i + 1) * stride));
     }
     return array;
   }
@@ -72,8 +75,8 @@ final class ArrayReader {
         row[i - from] =
             Readers.read(
                 elements.bytes(),
-                elements.starts()[i],
-                elements.sizes()[i],
+                elements.start(i),
+                elements.size(i),
                 elements.binary(),
                 elements.element(),
                 component);

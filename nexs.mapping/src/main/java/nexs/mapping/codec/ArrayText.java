@@ -19,21 +19,21 @@ final class ArrayText {
   /** Where one lower bound is not 1, the bounds of all dimensions stand in front. */
   private static void appendBounds(Elements elements, StringBuilder out) {
     boolean shown = false;
-    for (int bound : elements.lowerBounds()) {
-      shown |= bound != 1;
+    for (int i = 0; i < elements.dimensions(); i++) {
+      shown |= elements.lowerBound(i) != 1;
     }
     if (!shown) {
       return;
     }
     for (int i = 0; i < elements.dimensions(); i++) {
-      int lower = elements.lowerBounds()[i];
-      out.append('[').append(lower).append(':').append(lower + elements.lengths()[i] - 1).append(']');
+      int lower = elements.lowerBound(i);
+      out.append('[').append(lower).append(':').append(lower + elements.length(i) - 1).append(']');
     }
     out.append('=');
   }
 
   private static void level(Elements elements, int depth, int from, int to, StringBuilder out) {
-    int length = elements.lengths()[depth];
+    int length = elements.length(depth);
     int stride = (to - from) / length;
     out.append('{');
     for (int i = 0; i < length; i++) {
@@ -55,8 +55,8 @@ final class ArrayText {
   private static String text(Elements elements, int index) {
     return Texts.stringOf(
         elements.bytes(),
-        elements.starts()[index],
-        elements.sizes()[index],
+        elements.start(index),
+        elements.size(index),
         elements.binary(),
         elements.element());
   }

@@ -51,7 +51,8 @@ public final class Blobs {
         out[size] = '\\';
         i += 2;
       } else if (i + 3 < end && octal(text, i + 1)) {
-        out[size] = (byte) ((text[i + 1] - '0') << 6 | (text[i + 2] - '0') << 3 | (text[i + 3] - '0'));
+        out[size] =
+            (byte) ((text[i + 1] - '0') << 6 | (text[i + 2] - '0') << 3 | (text[i + 3] - '0'));
         i += 4;
       } else {
         throw Misfit.malformed(column);
@@ -69,8 +70,7 @@ public final class Blobs {
         && text[at + 2] <= '7';
   }
 
-  static void render(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void render(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     out.append("\\x");
     HEX.formatHex(out, bytes, at, at + length);
   }

@@ -25,8 +25,7 @@ public final class Booleans {
     return value ? TRUE : FALSE;
   }
 
-  static void render(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void render(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     out.append(booleanOf(bytes, at, length, true, column) ? 't' : 'f');
   }
 

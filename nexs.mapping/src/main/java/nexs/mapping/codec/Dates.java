@@ -62,8 +62,7 @@ final class Dates {
     }
   }
 
-  static void render(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void render(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     LocalDate date = dateOf(bytes, at, length, true, column);
     if (date.equals(LocalDate.MAX)) {
       out.append("infinity");

@@ -33,8 +33,7 @@ public final class Decimals {
     return switch (column.typeOid()) {
       case Oids.NUMERIC -> numeric(bytes, at, length, binary, column, BigDecimal.class);
       case Oids.INT2, Oids.INT4, Oids.INT8 ->
-          BigDecimal.valueOf(
-              Integers.read(bytes, at, length, binary, column, BigDecimal.class));
+          BigDecimal.valueOf(Integers.read(bytes, at, length, binary, column, BigDecimal.class));
       default -> throw Misfit.unreadable(column, BigDecimal.class);
     };
   }
@@ -133,8 +132,7 @@ public final class Decimals {
     return value;
   }
 
-  static void render(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void render(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     int sign = sign(bytes, at, length, column);
     if (sign > NEGATIVE) {
       out.append(special(sign));

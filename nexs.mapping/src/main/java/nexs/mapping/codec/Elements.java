@@ -1,31 +1,53 @@
 package nexs.mapping.codec;
 
-import java.util.Arrays;
 import nexs.api.ColumnInfo;
 
 /**
  * An array of the server, taken apart: where each element stands, in row-major order. An empty array has no dimensions.
- *
- * @param bytes where the elements stand
- * @param binary their format
- * @param column the array's column
- * @param element the column as if it held one element
- * @param lengths the number of elements in each dimension
- * @param lowerBounds the first index of each dimension
- * @param starts where each element begins
- * @param sizes the length of each element, -1 for NULL
  */
-record Elements(
-    byte[] bytes,
-    boolean binary,
-    ColumnInfo column,
-    ColumnInfo element,
-    int[] lengths,
-    int[] lowerBounds,
-    int[] starts,
-    int[] sizes) {
+final class Elements {
 
   private static final int MAX_DIMENSIONS = 6;
+
+  private final byte[] bytes;
+  private final boolean binary;
+  private final ColumnInfo column;
+  private final ColumnInfo element;
+  private final int[] lengths;
+  private final int[] lowerBounds;
+  private final int[] starts;
+  private final int[] sizes;
+
+  /**
+   * An array taken apart.
+   *
+   * @param bytes where the elements stand
+   * @param binary their format
+   * @param column the array's column
+   * @param element the column as if it held one element
+   * @param lengths the number of elements in each dimension
+   * @param lowerBounds the first index of each dimension
+   * @param starts where each element begins
+   * @param sizes the length of each element, -1 for NULL
+   */
+  Elements(
+      byte[] bytes,
+      boolean binary,
+      ColumnInfo column,
+      ColumnInfo element,
+      int[] lengths,
+      int[] lowerBounds,
+      int[] starts,
+      int[] sizes) {
+    this.bytes = bytes;
+    this.binary = binary;
+    this.column = column;
+    this.element = element;
+    this.lengths = lengths;
+    this.lowerBounds = lowerBounds;
+    this.starts = starts;
+    this.sizes = sizes;
+  }
 
   /** Takes the array of a column apart, on its way to {@code type}. One of an unknown type is known by its braces. */
   static Elements of(
@@ -45,16 +67,49 @@ record Elements(
   static ColumnInfo element(ColumnInfo column, int oid) {
     ServerType type = ServerTypes.of(oid);
     String name = type == null ? "an element of " + column.typeName() : type.name();
-    return new ColumnInfo(
-        column.name(), name, oid, -1, column.tableOid(), column.tableColumn());
+    return new ColumnInfo(column.name(), name, oid, -1, column.tableOid(), column.tableColumn());
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  boolean binary() {
+    return binary;
+  }
+
+  ColumnInfo column() {
+    return column;
+  }
+
+  ColumnInfo element() {
+    return element;
   }
 
   int dimensions() {
     return lengths.length;
   }
 
+  /** The number of elements in a dimension. */
+  int length(int dimension) {
+    return lengths[dimension];
+  }
+
+  /** The first index of a dimension. */
+  int lowerBound(int dimension) {
+    return lowerBounds[dimension];
+  }
+
   int count() {
     return starts.length;
+  }
+
+  int start(int index) {
+    return starts[index];
+  }
+
+  int size(int index) {
+    return sizes[index];
   }
 
   boolean isNull(int index) {
@@ -86,10 +141,5 @@ record Elements(
     if (dimensions < 0 || dimensions > MAX_DIMENSIONS) {
       throw Misfit.malformed(column);
     }
-  }
-
-  @Override
-  public String toString() {
-    return "Elements[" + Misfit.describe(column) + ", " + Arrays.toString(lengths) + "]";
   }
 }

@@ -76,13 +76,11 @@ public final class Floats {
     return widened;
   }
 
-  static void renderFloat4(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void renderFloat4(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     FloatText.append(float4(bytes, at, length, true, column), out);
   }
 
-  static void renderFloat8(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void renderFloat8(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     FloatText.append(float8(bytes, at, length, true, column), out);
   }
 

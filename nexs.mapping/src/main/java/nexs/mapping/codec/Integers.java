@@ -84,8 +84,7 @@ public final class Integers {
     };
   }
 
-  static void render(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void render(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     out.append(read(bytes, at, length, true, column, String.class));
   }
 

@@ -6,8 +6,10 @@ package nexs.mapping.codec;
  */
 record Interval(int months, int days, long micros) {
 
-  static final Interval INFINITY = new Interval(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
-  static final Interval MINUS_INFINITY = new Interval(Integer.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE);
+  static final Interval INFINITY =
+      new Interval(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+  static final Interval MINUS_INFINITY =
+      new Interval(Integer.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE);
 
   boolean infinite() {
     return equals(INFINITY) || equals(MINUS_INFINITY);

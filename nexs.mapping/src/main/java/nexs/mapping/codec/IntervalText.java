@@ -47,7 +47,8 @@ final class IntervalText {
     long fraction = scanner.micros();
     try {
       long whole = Math.multiplyExact(sign * hours, Times.HOUR);
-      return Math.addExact(whole, sign * (minutes * Times.MINUTE + seconds * Times.SECOND + fraction));
+      return Math.addExact(
+          whole, sign * (minutes * Times.MINUTE + seconds * Times.SECOND + fraction));
     } catch (ArithmeticException e) {
       throw Misfit.malformed(column);
     }

@@ -14,8 +14,7 @@ final class Intervals {
 
   private Intervals() {}
 
-  static Duration durationOf(
-      byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
+  static Duration durationOf(byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
     Interval interval = intervalOf(bytes, at, length, binary, column, Duration.class);
     if (interval.months() != 0) {
       throw Misfit.because(
@@ -60,27 +59,24 @@ final class Intervals {
         Bytes.longAt(bytes, at));
   }
 
-  static void render(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void render(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     IntervalText.append(binary(bytes, at, length, column), out);
   }
 
   static void write(int parameter, Duration value, WireBuffer out) {
+    long seconds = value.getSeconds();
+    // Nanoseconds count upwards from the second below: towards zero is upwards where the whole is
+    // negative
+    long nanos = value.getNano() + (seconds < 0 ? 999L : 0L);
     try {
-      long micros = Math.multiplyExact(value.toSeconds(), Times.SECOND);
-      write(0, 0, Math.addExact(micros, cut(value)), out);
+      write(0, 0, Math.addExact(Math.multiplyExact(seconds, Times.SECOND), nanos / 1000), out);
     } catch (ArithmeticException e) {
       throw Refusal.range(parameter, Duration.class, "about 292,000 years");
     }
   }
 
-  /** The microseconds to add to the seconds; a Duration's nanoseconds count upwards from below, and towards zero is upwards there. */
-  private static long cut(Duration value) {
-    return (value.getNano() + (value.isNegative() ? 999 : 0)) / 1000;
-  }
-
   static void write(int parameter, Period value, WireBuffer out) {
-    long months = value.toTotalMonths();
+    long months = value.getYears() * 12L + value.getMonths();
     if ((int) months != months) {
       throw Refusal.range(parameter, Period.class, "about 178,000,000 years");
     }

@@ -54,7 +54,8 @@ final class Leaves {
   private void level(Object container, int depth) {
     if (depth == MAX_DIMENSIONS) {
       throw Refusal.of(
-          parameter, "is nested deeper than the " + MAX_DIMENSIONS + " levels that an array can have");
+          parameter,
+          "is nested deeper than the " + MAX_DIMENSIONS + " levels that an array can have");
     }
     @Nullable Object[] items = items(container);
     if (lengths[depth] == UNKNOWN) {
@@ -94,7 +95,7 @@ final class Leaves {
     if (writer == null) {
       writer = own;
       leafClass = item.getClass();
-    } else if (writer != own && leafClass != null) {
+    } else if (!own.equals(writer) && leafClass != null) {
       throw Refusal.of(
           parameter,
           "is an array with elements of "

@@ -1,7 +1,7 @@
 package nexs.mapping.codec;
 
-import nexs.api.error.MappingException;
 import nexs.api.ColumnInfo;
+import nexs.api.error.MappingException;
 
 /** Arrays of primitives, without boxes. Stateless. */
 final class PrimitiveArrays {
@@ -41,8 +41,7 @@ final class PrimitiveArrays {
     ColumnInfo element = elements.element();
     int[] array = new int[to - from];
     for (int i = from; i < to; i++) {
-      array[i - from] =
-          Integers.intOf(bytes, elements.starts()[i], elements.sizes()[i], binary, element);
+      array[i - from] = Integers.intOf(bytes, elements.start(i), elements.size(i), binary, element);
     }
     return array;
   }
@@ -54,7 +53,7 @@ final class PrimitiveArrays {
     long[] array = new long[to - from];
     for (int i = from; i < to; i++) {
       array[i - from] =
-          Integers.longOf(bytes, elements.starts()[i], elements.sizes()[i], binary, element);
+          Integers.longOf(bytes, elements.start(i), elements.size(i), binary, element);
     }
     return array;
   }
@@ -66,7 +65,7 @@ final class PrimitiveArrays {
     short[] array = new short[to - from];
     for (int i = from; i < to; i++) {
       array[i - from] =
-          Integers.shortOf(bytes, elements.starts()[i], elements.sizes()[i], binary, element);
+          Integers.shortOf(bytes, elements.start(i), elements.size(i), binary, element);
     }
     return array;
   }
@@ -78,7 +77,7 @@ final class PrimitiveArrays {
     double[] array = new double[to - from];
     for (int i = from; i < to; i++) {
       array[i - from] =
-          Floats.doubleOf(bytes, elements.starts()[i], elements.sizes()[i], binary, element);
+          Floats.doubleOf(bytes, elements.start(i), elements.size(i), binary, element);
     }
     return array;
   }
@@ -89,8 +88,7 @@ final class PrimitiveArrays {
     ColumnInfo element = elements.element();
     float[] array = new float[to - from];
     for (int i = from; i < to; i++) {
-      array[i - from] =
-          Floats.floatOf(bytes, elements.starts()[i], elements.sizes()[i], binary, element);
+      array[i - from] = Floats.floatOf(bytes, elements.start(i), elements.size(i), binary, element);
     }
     return array;
   }
@@ -102,7 +100,7 @@ final class PrimitiveArrays {
     boolean[] array = new boolean[to - from];
     for (int i = from; i < to; i++) {
       array[i - from] =
-          Booleans.booleanOf(bytes, elements.starts()[i], elements.sizes()[i], binary, element);
+          Booleans.booleanOf(bytes, elements.start(i), elements.size(i), binary, element);
     }
     return array;
   }
@@ -113,8 +111,7 @@ final class PrimitiveArrays {
     ColumnInfo element = elements.element();
     char[] array = new char[to - from];
     for (int i = from; i < to; i++) {
-      array[i - from] =
-          Texts.charOf(bytes, elements.starts()[i], elements.sizes()[i], binary, element);
+      array[i - from] = Texts.charOf(bytes, elements.start(i), elements.size(i), binary, element);
     }
     return array;
   }

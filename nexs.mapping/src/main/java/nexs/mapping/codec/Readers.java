@@ -115,8 +115,6 @@ public final class Readers {
     if (type != null) {
       return reader(type.natural()).read(bytes, at, length, binary, column);
     }
-    return binary
-        ? Arrays.copyOfRange(bytes, at, at + length)
-        : Texts.utf8(bytes, at, length);
+    return binary ? Arrays.copyOfRange(bytes, at, at + length) : Texts.utf8(bytes, at, length);
   }
 }

@@ -20,7 +20,8 @@ public final class Refusal {
 
   /** A value of a class that nexs does not know. */
   static ParameterException unknown(int parameter, Class<?> type) {
-    return of(parameter, "is a " + Misfit.name(type) + ", which nexs does not bind; " + advice(type));
+    return of(
+        parameter, "is a " + Misfit.name(type) + ", which nexs does not bind; " + advice(type));
   }
 
   private static String advice(Class<?> type) {

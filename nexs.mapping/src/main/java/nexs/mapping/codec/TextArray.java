@@ -125,7 +125,8 @@ final class TextArray {
     if (quoted) {
       at++;
     }
-    boolean absent = !quoted && plainSize - start == 4 && Texts.utf8(plain, start, 4).equals("NULL");
+    boolean absent =
+        !quoted && plainSize - start == 4 && Texts.utf8(plain, start, 4).equals("NULL");
     add(start, absent ? BinaryArray.NULL : plainSize - start);
   }
 

@@ -101,7 +101,9 @@ public final class Texts {
   private static String jsonb(byte[] bytes, int at, int length, ColumnInfo column) {
     if (length < 1 || bytes[at] != 1) {
       throw Misfit.because(
-          column, String.class, "its binary form is of a version that nexs does not know; cast it to text in the statement");
+          column,
+          String.class,
+          "its binary form is of a version that nexs does not know; cast it to text in the statement");
     }
     return utf8(bytes, at + 1, length - 1);
   }
@@ -110,8 +112,7 @@ public final class Texts {
     return new String(bytes, at, length, StandardCharsets.UTF_8);
   }
 
-  static void render(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void render(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     out.append(stringOf(bytes, at, length, true, column));
   }
 

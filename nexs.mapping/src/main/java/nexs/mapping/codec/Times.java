@@ -101,8 +101,7 @@ final class Times {
     return (int) (west ? -seconds : seconds);
   }
 
-  static void renderTime(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void renderTime(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     Bytes.require(length, Long.BYTES, column);
     append(Bytes.longAt(bytes, at), out);
   }

@@ -90,8 +90,7 @@ public final class Timestamps {
     return (int) Math.floorMod(micros, Times.SECOND) * 1000;
   }
 
-  private static long micros(
-      byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
+  private static long micros(byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
     if (!binary) {
       return text(bytes, at, length, column);
     }
@@ -124,8 +123,7 @@ public final class Timestamps {
     return (day2000 - offset) * Times.SECOND + time;
   }
 
-  static void render(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void render(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     append(micros(bytes, at, length, true, column), column, out);
   }
 
@@ -171,8 +169,8 @@ public final class Timestamps {
     if (value.equals(LocalDateTime.MAX) || value.equals(LocalDateTime.MIN)) {
       out.put(value.getYear() > 0 ? INFINITY : MINUS_INFINITY);
     } else {
-      long seconds = value.toEpochSecond(ZoneOffset.UTC);
-      out.put(micros(parameter, seconds, value.getNano(), LocalDateTime.class));
+      Instant instant = value.toInstant(ZoneOffset.UTC);
+      out.put(micros(parameter, instant.getEpochSecond(), instant.getNano(), LocalDateTime.class));
     }
   }
 

@@ -27,8 +27,7 @@ public final class Uuids {
     }
   }
 
-  static void render(
-      byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
+  static void render(byte[] bytes, int at, int length, ColumnInfo column, StringBuilder out) {
     out.append(uuidOf(bytes, at, length, true, column));
   }
 

@@ -14,8 +14,7 @@ sealed interface ValueWriter<T> {
    *
    * @param size the bytes of a value, or a guess
    */
-  record Binary<T>(int oid, int arrayOid, int size, BinaryForm<T> form)
-      implements ValueWriter<T> {}
+  record Binary<T>(int oid, int arrayOid, int size, BinaryForm<T> form) implements ValueWriter<T> {}
 
   /**
    * Values in the text format.

@@ -81,7 +81,9 @@ public final class WireDecoder {
    *
    * @param value the value as the server sent it; not changed, and not kept
    */
-  @SuppressWarnings("unchecked") // each branch gives what the class asks for; a cast by the class refuses those of primitives
+  @SuppressWarnings(
+      "unchecked") // each branch gives what the class asks for; a cast by the class refuses those
+  // of primitives
   public static <T> T decode(byte[] value, boolean binary, ColumnInfo column, Class<T> type) {
     int length = value.length;
     Object decoded;

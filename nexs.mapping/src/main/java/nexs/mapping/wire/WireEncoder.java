@@ -12,8 +12,8 @@ import nexs.mapping.codec.Bytes;
 import nexs.mapping.codec.Encoded;
 import nexs.mapping.codec.Oids;
 import nexs.mapping.codec.Texts;
-import nexs.mapping.codec.Uuids;
 import nexs.mapping.codec.Timestamps;
+import nexs.mapping.codec.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -65,7 +65,9 @@ final class BatchRun {
         throw Refusals.severalInsteadOfOne(statement.parsed());
       }
       steps.add(
-          new Step(statement, Arrays.asList(NamedArguments.resolve(statement.parsed(), item.args().toArray()))));
+          new Step(
+              statement,
+              Arrays.asList(NamedArguments.resolve(statement.parsed(), item.args().toArray()))));
     }
     return steps;
   }

@@ -59,7 +59,11 @@ final class SessionTransaction {
 
   /** A cursor's statement cannot be guarded, so it is parsed anew where its plan could be stale. */
   int cursorFlags(CachedStatement statement) {
-    return guards(statement) ? QueryExecutor.QUERY_ONESHOT : 0;
+    if (!guards(statement)) {
+      return 0;
+    }
+    statement.close();
+    return QueryExecutor.QUERY_ONESHOT;
   }
 
   void begin(TxOptions wanted) {

@@ -53,7 +53,8 @@ class DriverPropertiesTest {
 
   @Test
   void takesTheHostsOwnPassword() {
-    ConnConfig config = config().edit().password(Secret.of("geheim")).sslMode(SslMode.VERIFY_FULL).build();
+    ConnConfig config =
+        config().edit().password(Secret.of("geheim")).sslMode(SslMode.VERIFY_FULL).build();
     Properties properties = properties(config);
     assertThat(PGProperty.PASSWORD.getOrDefault(properties)).isEqualTo("geheim");
     assertThat(PGProperty.SSL_MODE.getOrDefault(properties)).isEqualTo("verify-full");

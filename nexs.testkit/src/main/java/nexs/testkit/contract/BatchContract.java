@@ -61,7 +61,8 @@ public interface BatchContract extends Contract {
     Batch batch = inserts(table, 0, 1500);
     batch.add("INSERT INTO " + table + " VALUES (7, 'again')");
     batch.add("INSERT INTO " + table + " VALUES (9999, 'never')");
-    UniqueViolationException e = catchThrowableOfType(UniqueViolationException.class, () -> db.send(batch));
+    UniqueViolationException e =
+        catchThrowableOfType(UniqueViolationException.class, () -> db.send(batch));
     assertThat(e.batchIndex()).hasValue(1500);
     assertThat(e).hasMessageContaining("1501");
     assertThat(db.queryCount("SELECT count(*) FROM " + table)).isZero();

@@ -67,7 +67,8 @@ public interface BindingContract extends Contract {
     roundTrips(conn, "uuid", UUID.class, UUID.fromString("00000000-0000-4000-8000-0123456789ab"));
     assertThat(conn.queryOne(String.class, "SELECT $1::jsonb::text", "{\"a\":  [1, null]}"))
         .isEqualTo("{\"a\": [1, null]}");
-    assertThat(conn.queryOne(String.class, "SELECT $1::inet::text", "10.0.0.1/8")).isEqualTo("10.0.0.1/8");
+    assertThat(conn.queryOne(String.class, "SELECT $1::inet::text", "10.0.0.1/8"))
+        .isEqualTo("10.0.0.1/8");
   }
 
   @Test
@@ -78,7 +79,8 @@ public interface BindingContract extends Contract {
     roundTrips(conn, "date", LocalDate.class, LocalDate.of(12345, 1, 1));
     roundTrips(conn, "date", LocalDate.class, LocalDate.MAX);
     roundTrips(conn, "time", LocalTime.class, LocalTime.of(23, 59, 59, 999_999_000));
-    roundTrips(conn, "timestamp", LocalDateTime.class, LocalDateTime.of(1582, 10, 15, 0, 0, 0, 1_000));
+    roundTrips(
+        conn, "timestamp", LocalDateTime.class, LocalDateTime.of(1582, 10, 15, 0, 0, 0, 1_000));
     roundTrips(conn, "timestamptz", Instant.class, Instant.parse("2026-11-23T09:00:00.123456Z"));
     roundTrips(conn, "timestamptz", Instant.class, Instant.parse("1883-11-18T17:00:01Z"));
     OffsetDateTime utc = OffsetDateTime.of(2026, 6, 1, 12, 0, 0, 0, ZoneOffset.UTC);
@@ -86,8 +88,10 @@ public interface BindingContract extends Contract {
     OffsetDateTime far = utc.withOffsetSameInstant(ZoneOffset.ofHours(-9));
     assertThat(conn.queryOne(OffsetDateTime.class, "SELECT $1::timestamptz", far)).isEqualTo(utc);
     ZonedDateTime zoned = utc.atZoneSameInstant(ZoneId.of("Europe/Berlin"));
-    assertThat(conn.queryOne(Instant.class, "SELECT $1::timestamptz", zoned)).isEqualTo(utc.toInstant());
-    assertThat(conn.queryOne(String.class, "SELECT $1::timestamptz = 'infinity'", OffsetDateTime.MAX))
+    assertThat(conn.queryOne(Instant.class, "SELECT $1::timestamptz", zoned))
+        .isEqualTo(utc.toInstant());
+    assertThat(
+            conn.queryOne(String.class, "SELECT $1::timestamptz = 'infinity'", OffsetDateTime.MAX))
         .isEqualTo("t");
     assertThat(conn.queryOne(OffsetDateTime.class, "SELECT '-infinity'::timestamptz"))
         .isEqualTo(OffsetDateTime.MIN);
@@ -112,7 +116,8 @@ public interface BindingContract extends Contract {
     roundTrips(conn, "int4[]", int[].class, new int[] {1, -2, 3});
     roundTrips(conn, "int8[]", Long[].class, new Long[] {1L, null});
     roundTrips(conn, "int4[]", Integer[].class, new Integer[0]);
-    roundTrips(conn, "text[]", String[].class, new String[] {"a", "", "NULL", null, "x,\"y\"\\ {z}"});
+    roundTrips(
+        conn, "text[]", String[].class, new String[] {"a", "", "NULL", null, "x,\"y\"\\ {z}"});
     roundTrips(conn, "uuid[]", UUID[].class, new UUID[] {new UUID(1, 2), null});
     roundTrips(conn, "bool[]", boolean[].class, new boolean[] {true, false});
     roundTrips(conn, "int4[]", int[][].class, new int[][] {{1, 2}, {3, 4}});

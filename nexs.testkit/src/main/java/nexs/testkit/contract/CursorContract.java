@@ -71,7 +71,9 @@ public interface CursorContract extends Contract {
     IPool db = lab.pool();
     String table = lab.table("id int");
     long sum =
-        db.query(CursorContract::sum, "INSERT INTO " + table + " SELECT generate_series(1, 3000) RETURNING id");
+        db.query(
+            CursorContract::sum,
+            "INSERT INTO " + table + " SELECT generate_series(1, 3000) RETURNING id");
     assertThat(sum).isEqualTo(4_501_500);
     assertThat(db.queryCount("SELECT count(*) FROM " + table)).isEqualTo(3000);
   }
@@ -139,7 +141,9 @@ public interface CursorContract extends Contract {
   default void reportsAnErrorInTheMiddle(Lab lab) {
     IConn conn = lab.connect();
     assertThatThrownBy(
-            () -> conn.query(CursorContract::sum, "SELECT 1 / (5000 - i) FROM generate_series(1, 10000) i"))
+            () ->
+                conn.query(
+                    CursorContract::sum, "SELECT 1 / (5000 - i) FROM generate_series(1, 10000) i"))
         .isInstanceOf(ServerException.class)
         .satisfies(e -> assertThat(((ServerException) e).sqlState()).contains("22012"));
     assertThat(conn.queryCount("SELECT 1")).isEqualTo(1);

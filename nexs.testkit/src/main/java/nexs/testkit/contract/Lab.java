@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.SqlIdentifier;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.HostPort;
 import nexs.api.config.PoolConfig;
@@ -107,7 +108,7 @@ public final class Lab {
   public String table(String columns) {
     String table = name + "_t" + (tables.size() + 1);
     server.execute("CREATE TABLE " + table + " (" + columns + ")");
-    tables.add("TABLE " + table);
+    own("TABLE " + table);
     return table;
   }
 
@@ -115,8 +116,14 @@ public final class Lab {
   public String enumType(String... labels) {
     String type = name + "_e" + (tables.size() + 1);
     server.execute("CREATE TYPE " + type + " AS ENUM ('" + String.join("', '", labels) + "')");
-    tables.add("TYPE " + type);
+    own("TYPE " + type);
     return type;
+  }
+
+  /** Made by the server's administrator, used by the test's user. */
+  private void own(String what) {
+    tables.add(what);
+    server.execute("ALTER " + what + " OWNER TO " + SqlIdentifier.quote(server.user()));
   }
 
   /** The number of the test's sessions that the server has. */
@@ -127,7 +134,9 @@ public final class Lab {
   /** Waits until no session of the test runs a statement. */
   public void awaitIdle() {
     String active =
-        "SELECT count(*) FROM pg_stat_activity WHERE application_name = '" + name + "' AND state = 'active'";
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = '"
+            + name
+            + "' AND state = 'active'";
     Await.atMost().until("no statement of the test runs", () -> "0".equals(server.value(active)));
   }
 
@@ -142,13 +151,16 @@ public final class Lab {
     try {
       for (AutoCloseable resource : opened) {
         if (resource instanceof IPool pool && !failed) {
-          assertThat(pool.stats().acquired()).as("connections of %s still out", pool.name()).isZero();
+          assertThat(pool.stats().acquired())
+              .as("connections of %s still out", pool.name())
+              .isZero();
         }
         close(resource);
       }
       if (!failed && server.running()) {
         Await.atMost().until("no session of " + name + " is left", () -> sessions() == 0);
-        Await.atMost(Duration.ofSeconds(10)).until("no thread of " + name + " is left", this::noThreads);
+        Await.atMost(Duration.ofSeconds(10))
+            .until("no thread of " + name + " is left", this::noThreads);
       }
     } finally {
       if (server.running()) {
@@ -167,6 +179,8 @@ public final class Lab {
 
   private boolean noThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .noneMatch(thread -> thread.getName().contains(name + "-") || thread.getName().contains("nexs-" + name));
+        .noneMatch(
+            thread ->
+                thread.getName().contains(name + "-") || thread.getName().contains("nexs-" + name));
   }
 }

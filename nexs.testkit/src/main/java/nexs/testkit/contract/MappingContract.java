@@ -8,8 +8,8 @@ import java.util.List;
 import nexs.api.IPool;
 import nexs.api.error.MappingException;
 import nexs.api.mapping.Column;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Rows become records by the names of their columns. */
 public interface MappingContract extends Contract {
@@ -48,7 +48,8 @@ public interface MappingContract extends Contract {
 
   @Test
   default void namesEveryMismatchAtOnce(Lab lab) {
-    assertThatThrownBy(() -> lab.pool().queryOne(User.class, "SELECT 1::bigint AS id, 'x' AS usr_name"))
+    assertThatThrownBy(
+            () -> lab.pool().queryOne(User.class, "SELECT 1::bigint AS id, 'x' AS usr_name"))
         .isInstanceOf(MappingException.class)
         .hasMessageContaining("userName")
         .hasMessageContaining("createdAt")
@@ -71,7 +72,9 @@ public interface MappingContract extends Contract {
                 rows -> {
                   StringBuilder text = new StringBuilder();
                   while (rows.next()) {
-                    text.append(rows.intAt(1)).append(rows.value("name", String.class)).append(rows.isNull(3));
+                    text.append(rows.intAt(1))
+                        .append(rows.value("name", String.class))
+                        .append(rows.isNull(3));
                   }
                   return text + " " + rows.columns().get(1).typeName();
                 },

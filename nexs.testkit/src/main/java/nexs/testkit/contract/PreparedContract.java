@@ -19,9 +19,12 @@ public interface PreparedContract extends Contract {
     try (IPreparedStatement statement = conn.prepare("SELECT $1::int8 AS a, $2::text AS b")) {
       assertThat(statement.parameterTypes()).containsExactly("int8", "text");
       assertThat(statement.columns()).extracting(column -> column.name()).containsExactly("a", "b");
-      assertThat(statement.columns()).extracting(column -> column.typeName()).containsExactly("int8", "text");
+      assertThat(statement.columns())
+          .extracting(column -> column.typeName())
+          .containsExactly("int8", "text");
       for (int i = 0; i < 5; i++) {
-        assertThat(statement.query(rows -> rows.next() ? rows.longAt(1) : -1, (long) i, "x")).isEqualTo(i);
+        long read = statement.query(rows -> rows.next() ? rows.longAt(1) : -1, (long) i, "x");
+        assertThat(read).isEqualTo(i);
       }
     }
   }
@@ -29,7 +32,8 @@ public interface PreparedContract extends Contract {
   @Test
   default void reportsErrorsWhenItIsPrepared(Lab lab) {
     IConn conn = lab.connect();
-    assertThatThrownBy(() -> conn.prepare("SELECT * FROM no_such_table")).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> conn.prepare("SELECT * FROM no_such_table"))
+        .isInstanceOf(ServerException.class);
     assertThat(conn.queryCount("SELECT 1")).isEqualTo(1);
   }
 
@@ -40,7 +44,10 @@ public interface PreparedContract extends Contract {
     statement.close();
     statement.close();
     assertThatThrownBy(() -> statement.queryCount()).isInstanceOf(ClosedException.class);
-    assertThat(conn.queryCount("SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT 1'")).isZero();
+    assertThat(
+            conn.queryCount(
+                "SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT 1'"))
+        .isZero();
   }
 
   @Test
@@ -117,7 +124,8 @@ public interface PreparedContract extends Contract {
     lab.server().execute("ALTER TABLE " + table + " ALTER a TYPE text");
     try (ITransaction tx = conn.begin()) {
       tx.exec("SELECT 1");
-      assertThat(tx.query(rows -> rows.next() ? rows.valueAt(1, String.class) : "", sql)).isEqualTo("1");
+      String read = tx.query(rows -> rows.next() ? rows.valueAt(1, String.class) : "", sql);
+      assertThat(read).isEqualTo("1");
       tx.commit();
     }
   }
@@ -136,7 +144,12 @@ public interface PreparedContract extends Contract {
     String one = lab.applicationName() + "_s1";
     String two = lab.applicationName() + "_s2";
     conn.exec("CREATE SCHEMA " + one + "; CREATE SCHEMA " + two);
-    conn.exec("CREATE TABLE " + one + ".t AS SELECT 'one' v; CREATE TABLE " + two + ".t AS SELECT 'two' v");
+    conn.exec(
+        "CREATE TABLE "
+            + one
+            + ".t AS SELECT 'one' v; CREATE TABLE "
+            + two
+            + ".t AS SELECT 'two' v");
     try {
       conn.exec("SET search_path TO " + one);
       warm(conn, "SELECT v FROM t");
@@ -149,7 +162,8 @@ public interface PreparedContract extends Contract {
 
   @Test
   default void forgetsStatementsThatFallOutOfTheCache(Lab lab) {
-    IConn conn = lab.connect(lab.connConfig().edit().statementCacheSize(8).prepareThreshold(1).build());
+    IConn conn =
+        lab.connect(lab.connConfig().edit().statementCacheSize(8).prepareThreshold(1).build());
     for (int i = 0; i < 200; i++) {
       assertThat(conn.queryCount("SELECT " + i)).isEqualTo(i);
     }

@@ -35,7 +35,8 @@ public interface ProviderContract extends Contract {
     IProvider provider = subject().provider();
     PoolConfig config =
         PoolConfig.builder()
-            .conn(lab.connConfig().edit().hosts(List.of(HostPort.of("/var/run/postgresql"))).build())
+            .conn(
+                lab.connConfig().edit().hosts(List.of(HostPort.of("/var/run/postgresql"))).build())
             .build();
     if (!provider.validate(config).isEmpty()) {
       assertThatThrownBy(() -> provider.openPool(config))

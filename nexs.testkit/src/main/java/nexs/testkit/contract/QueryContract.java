@@ -31,11 +31,14 @@ public interface QueryContract extends Contract {
     assertThat(db.exec("INSERT INTO " + table + " SELECT i, 'x' FROM generate_series(1, 5) i"))
         .satisfies(tag -> assertThat(tag.insert()).isTrue())
         .hasToString("INSERT 5");
-    assertThat(db.exec("UPDATE " + table + " SET v = 'y' WHERE id > $1", 2)).hasToString("UPDATE 3");
+    assertThat(db.exec("UPDATE " + table + " SET v = 'y' WHERE id > $1", 2))
+        .hasToString("UPDATE 3");
     assertThat(db.exec("DELETE FROM " + table + " WHERE id = 1")).hasToString("DELETE 1");
     assertThat(db.exec("SELECT * FROM " + table)).hasToString("SELECT 4");
-    assertThat(db.exec("ALTER TABLE " + table + " ADD COLUMN w int").command()).isEqualTo("ALTER TABLE");
-    assertThat(db.exec("INSERT INTO " + table + " VALUES (9) RETURNING id")).hasToString("INSERT 1");
+    assertThat(db.exec("ALTER TABLE " + table + " ADD COLUMN w int").command())
+        .isEqualTo("ALTER TABLE");
+    assertThat(db.exec("INSERT INTO " + table + " VALUES (9) RETURNING id"))
+        .hasToString("INSERT 1");
   }
 
   @Test
@@ -58,7 +61,8 @@ public interface QueryContract extends Contract {
         .isInstanceOf(TooManyRowsException.class);
     assertThatThrownBy(() -> db.queryOptional(Integer.class, "SELECT generate_series(1, 2)"))
         .isInstanceOf(TooManyRowsException.class);
-    assertThatThrownBy(() -> db.queryCount("SELECT 1 WHERE false")).isInstanceOf(NoRowsException.class);
+    assertThatThrownBy(() -> db.queryCount("SELECT 1 WHERE false"))
+        .isInstanceOf(NoRowsException.class);
     assertThatThrownBy(() -> db.queryOne(Integer.class, "SELECT null::int AS answer"))
         .isInstanceOf(MappingException.class)
         .hasMessageContaining("answer");
@@ -67,7 +71,8 @@ public interface QueryContract extends Contract {
   @Test
   default void takesNamedParametersFromMapAndRecord(Lab lab) {
     IPool db = lab.pool();
-    String sql = "SELECT count(*) FROM generate_series(1, 10) i WHERE i >= :low AND i <= :high_end AND :low::int > 0";
+    String sql =
+        "SELECT count(*) FROM generate_series(1, 10) i WHERE i >= :low AND i <= :high_end AND :low::int > 0";
     assertThat(db.queryCount(sql, Map.of("low", 3, "high_end", 5))).isEqualTo(3);
     assertThat(db.queryCount(sql, new Range(3, 5))).isEqualTo(3);
     assertThatThrownBy(() -> db.queryCount(sql, Map.of("low", 3)))
@@ -95,9 +100,11 @@ public interface QueryContract extends Contract {
   @Test
   default void refusesTheWrongNumberOfArgumentsBeforeSending(Lab lab) {
     IPool db = lab.pool();
-    assertThatThrownBy(() -> db.exec("SELECT $1::int, $2::int", 1)).isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> db.exec("SELECT $1::int, $2::int", 1))
+        .isInstanceOf(ParameterException.class);
     assertThatThrownBy(() -> db.exec("SELECT 1", 1)).isInstanceOf(ParameterException.class);
-    assertThatThrownBy(() -> db.exec("SELECT $1::int, :b", 1)).isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> db.exec("SELECT $1::int, :b", 1))
+        .isInstanceOf(ParameterException.class);
   }
 
   @Test
@@ -106,15 +113,18 @@ public interface QueryContract extends Contract {
     String table = lab.table("id int");
     db.exec("INSERT INTO " + table + " VALUES (1); INSERT INTO " + table + " VALUES (2);");
     assertThat(db.queryCount("SELECT count(*) FROM " + table)).isEqualTo(2);
-    assertThatThrownBy(() -> db.queryOne(Integer.class, "SELECT 1; SELECT 2")).isInstanceOf(ParameterException.class);
-    assertThatThrownBy(() -> db.exec("SELECT $1::int; SELECT 2", 1)).isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> db.queryOne(Integer.class, "SELECT 1; SELECT 2"))
+        .isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> db.exec("SELECT $1::int; SELECT 2", 1))
+        .isInstanceOf(ParameterException.class);
   }
 
   @Test
   default void keepsEveryFieldOfASyntaxError(Lab lab) {
     IPool db = lab.pool();
     ServerException e =
-        catchThrowableOfType(ServerException.class, () -> db.exec("SELECT 1 FRM x WHERE y = 'secret'"));
+        catchThrowableOfType(
+            ServerException.class, () -> db.exec("SELECT 1 FRM x WHERE y = 'secret'"));
     assertThat(e.sqlState()).contains("42601");
     assertThat(e.error().severity()).isEqualTo("ERROR");
     assertThat(e.error().position()).isPositive();
@@ -139,7 +149,8 @@ public interface QueryContract extends Contract {
     db.exec("INSERT INTO " + table + "(id, room) VALUES (1, '[1,5)')");
     UniqueViolationException unique =
         catchThrowableOfType(
-            UniqueViolationException.class, () -> db.exec("INSERT INTO " + table + "(id) VALUES ($1)", 1));
+            UniqueViolationException.class,
+            () -> db.exec("INSERT INTO " + table + "(id) VALUES ($1)", 1));
     assertThat(unique.constraint()).contains("child_key");
     assertThat(unique.table()).contains(table);
     assertThat(unique.error().detail()).contains("(id)=(1)");
@@ -158,7 +169,8 @@ public interface QueryContract extends Contract {
         .contains("name");
     assertThat(
             catchThrowableOfType(
-                    CheckViolationException.class, () -> db.exec("INSERT INTO " + table + "(age) VALUES (0)"))
+                    CheckViolationException.class,
+                    () -> db.exec("INSERT INTO " + table + "(age) VALUES (0)"))
                 .constraint())
         .contains("child_age");
     assertThat(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import nexs.api.AccessMode;
 import nexs.api.IConn;
 import nexs.api.ITransaction;
 import nexs.api.TxOptions;
-import nexs.api.AccessMode;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.HostPort;
 import nexs.api.config.TargetSessionAttrs;
@@ -31,7 +31,8 @@ public interface StandbyContract extends Contract {
   @Test
   default void beginsOnAStandby(Lab lab) {
     IConn conn = lab.connect(lab.connConfig(standby()));
-    for (TxOptions options : List.of(TxOptions.DEFAULT, TxOptions.READ_ONLY, TxOptions.REPEATABLE_READ)) {
+    for (TxOptions options :
+        List.of(TxOptions.DEFAULT, TxOptions.READ_ONLY, TxOptions.REPEATABLE_READ)) {
       try (ITransaction tx = conn.begin(options)) {
         assertThat(tx.queryOne(Boolean.class, "SELECT pg_is_in_recovery()")).isTrue();
         tx.commit();
@@ -42,7 +43,8 @@ public interface StandbyContract extends Contract {
   @Test
   default void refusesToWriteOnAStandby(Lab lab) {
     IConn conn = lab.connect(lab.connConfig(standby()));
-    assertThatThrownBy(() -> conn.exec("CREATE TABLE never(id int)")).isInstanceOf(ReadOnlyNodeException.class);
+    assertThatThrownBy(() -> conn.exec("CREATE TABLE never(id int)"))
+        .isInstanceOf(ReadOnlyNodeException.class);
     assertThatThrownBy(() -> conn.begin(TxOptions.DEFAULT.withAccessMode(AccessMode.READ_WRITE)))
         .isInstanceOf(ServerException.class);
     assertThat(conn.queryCount("SELECT 1")).isEqualTo(1);

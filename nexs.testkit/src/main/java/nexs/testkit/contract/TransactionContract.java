@@ -51,21 +51,21 @@ public interface TransactionContract extends Contract {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = IsolationLevel.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = "DEFAULT")
+  @EnumSource(value = IsolationLevel.class, mode = EnumSource.Mode.EXCLUDE, names = "DEFAULT")
   default void runsInTheIsolationAskedFor(IsolationLevel level, Lab lab) {
     IConn conn = lab.connect();
     try (ITransaction tx = conn.begin(TxOptions.DEFAULT.withIsolation(level))) {
-      assertThat(tx.queryOne(String.class, "SHOW transaction_isolation")).isEqualToIgnoringCase(level.sql());
+      assertThat(tx.queryOne(String.class, "SHOW transaction_isolation"))
+          .isEqualToIgnoringCase(level.sql());
     }
-    assertThat(conn.queryOne(String.class, "SHOW transaction_isolation")).isEqualTo("read committed");
+    assertThat(conn.queryOne(String.class, "SHOW transaction_isolation"))
+        .isEqualTo("read committed");
   }
 
   @Test
   default void runsDeferrable(Lab lab) {
-    TxOptions options = TxOptions.SERIALIZABLE.withAccessMode(AccessMode.READ_ONLY).withDeferrable(true);
+    TxOptions options =
+        TxOptions.SERIALIZABLE.withAccessMode(AccessMode.READ_ONLY).withDeferrable(true);
     try (ITransaction tx = lab.connect().begin(options)) {
       assertThat(tx.queryOne(String.class, "SHOW transaction_deferrable")).isEqualTo("on");
       assertThat(tx.queryOne(String.class, "SHOW transaction_read_only")).isEqualTo("on");
@@ -77,7 +77,9 @@ public interface TransactionContract extends Contract {
     IPool db = lab.pool();
     String table = lab.table("id int");
     assertThatThrownBy(
-            () -> db.useTransaction(TxOptions.READ_ONLY, tx -> tx.exec("INSERT INTO " + table + " VALUES (1)")))
+            () ->
+                db.useTransaction(
+                    TxOptions.READ_ONLY, tx -> tx.exec("INSERT INTO " + table + " VALUES (1)")))
         .isInstanceOf(ReadOnlyNodeException.class);
     db.exec("INSERT INTO " + table + " VALUES (1)");
   }
@@ -102,12 +104,14 @@ public interface TransactionContract extends Contract {
         nested.commit();
       }
       try (ITransaction nested = tx.begin()) {
-        assertThatThrownBy(() -> nested.exec(insert, 1)).isInstanceOf(UniqueViolationException.class);
+        assertThatThrownBy(() -> nested.exec(insert, 1))
+            .isInstanceOf(UniqueViolationException.class);
       }
       tx.exec(insert, 5);
       tx.commit();
     }
-    assertThat(conn.queryAll(Integer.class, "SELECT id FROM " + table + " ORDER BY 1")).containsExactly(1, 3, 4, 5);
+    assertThat(conn.queryAll(Integer.class, "SELECT id FROM " + table + " ORDER BY 1"))
+        .containsExactly(1, 3, 4, 5);
   }
 
   @Test
@@ -306,6 +310,7 @@ public interface TransactionContract extends Contract {
       manual.exec("INSERT INTO " + table + " VALUES (2)");
     }
     assertThat(db.queryCount("SELECT count(*) FROM " + table)).isZero();
-    assertThat(db.queryOne(String.class, "SELECT pg_current_xact_id_if_assigned() IS NULL")).isEqualTo("t");
+    assertThat(db.queryOne(String.class, "SELECT pg_current_xact_id_if_assigned() IS NULL"))
+        .isEqualTo("t");
   }
 }

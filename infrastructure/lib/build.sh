@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# Builds what the examples and the embedded cluster run from. The profile `run` of the poms leaves the checks of the build out and keeps
+# its output apart, in target/run.
+
+run_folder=$root/nexs.examples/target/run
+build_stamp=$run_folder/built
+
+require_maven() {
+  command -v mvn >/dev/null ||
+    fail "Maven was not found on the PATH; install 3.8.7 or newer (Debian: apt install maven; macOS: brew install maven)"
+}
+
+build() {
+  local log=$state/build.log
+  if [ -z "$(changes_since_build)" ]; then
+    return
+  fi
+  require_maven
+  make_state
+  say "Building, without tests (log: $log)"
+  # Dated before the build: a source that is saved while Maven runs is a change.
+  touch "$state/build-began"
+  # Maven runs for seconds here: the second compiler of its JVM costs more than it gives.
+  (
+    cd "$root" || fail "cannot enter $root"
+    MAVEN_OPTS=${MAVEN_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC} \
+      exec mvn -B -Prun -pl '!:nexs.parent,nexs.examples,nexs.testkit' -am process-classes
+  ) >"$log" 2>&1 </dev/null &
+  child=$!
+  if ! watch_child "$log" build_progress; then
+    explain_failed_build "$log"
+  fi
+  mv "$state/build-began" "$build_stamp"
+}
+
+# A line a module and, while Maven fetches what it needs, a line every 20 files.
+build_progress() {
+  awk '/^\[INFO\] Building / { print $3 }
+       /^(\[INFO\] )?Downloaded from / && ++files % 20 == 1 { print "downloading what it needs, file " files }'
+}
+
+explain_failed_build() {
+  if grep -q 'Cannot find matching toolchain' "$1"; then
+    fail "no JDK 25 or newer was found on this machine; install one (such as Temurin 25 from https://adoptium.net, or by sdkman:" \
+      "sdk install java 25-tem) in a usual place, or name its folder in JAVA25_HOME"
+  fi
+  if grep -q '^\[ERROR\]' "$1"; then
+    sed -n '/^\[ERROR\]/,$p' "$1" >&2
+  else
+    cat "$1" >&2
+  fi
+  fail "the build failed, as shown above; the whole log is $1"
+}
+
+# The first thing that is newer than the last build, or missing from it; folders count, since a removed file changes its folder only.
+changes_since_build() {
+  local entry
+  if ! [ -f "$build_stamp" ]; then
+    echo "$build_stamp"
+    return
+  fi
+  while IFS= read -r entry; do
+    if ! [ -e "$entry" ]; then
+      echo "$entry"
+      return
+    fi
+  done < <(printf '%s\n' "$run_folder/classes" "$(java_25)" "$(module_path):$(cluster_class_path)" | tr ':' '\n')
+  find "$root/pom.xml" "$root"/nexs*/pom.xml "$root"/nexs*/src/main -newer "$build_stamp" -print 2>/dev/null | head -n 1
+}
+
+# The java of the toolchain that the build chose.
+java_25() {
+  sed -n 's/^ *java\.home = //p' "$run_folder/java.settings" | sed 's,$,/bin/java,'
+}
+
+module_path() {
+  printf '%s:%s\n' "$run_folder/classes" "$(cat "$run_folder/examples.path")"
+}
+
+cluster_class_path() {
+  cat "$run_folder/cluster.path"
+}
+
+run_tests() {
+  require_maven
+  cd "$root" || fail "cannot enter $root"
+  run_child mvn -B verify "$@"
+}

@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# Examples: XxxYyyExample.java in the sources of nexs.examples is `example xxx-yyy`.
+
+example_sources=$root/nexs.examples/src/main/java
+
+# A line an example: its name and its class.
+examples() {
+  find "$example_sources" -name '*Example.java' | sort | while IFS= read -r file; do
+    class=${file#"$example_sources"/}
+    class=${class%.java}
+    name=$(basename "$class" Example | sed 's/\([a-z0-9]\)\([A-Z]\)/\1-\2/g' | tr '[:upper:]' '[:lower:]')
+    printf '%s %s\n' "$name" "$(printf '%s' "$class" | tr / .)"
+  done
+}
+
+example_names() {
+  examples | cut -d ' ' -f 1
+}
+
+example() {
+  local name=${1:-} class known code=0
+  known=$(example_names | tr '\n' ' ')
+  if [ -z "$name" ]; then
+    fail_usage "which example? There are: $known"
+  fi
+  shift
+  class=$(examples | sed -n "s/^$name //p")
+  if [ -z "$class" ]; then
+    # shellcheck disable=SC2086  # a list of words
+    fail_usage "there is no example '$name'; did you mean '$(nearest "$name" $known)'? There are: $known"
+  fi
+  take_lock
+  build
+  if [ -n "${NEXS_DB_DSN:-}" ]; then
+    say "Running $class on the server of NEXS_DB_DSN"
+  else
+    cluster_use
+    say "Running $class"
+    NEXS_DB_DSN=$(dsn_of primary)
+    export NEXS_DB_DSN
+  fi
+  drop_lock
+  run_child "$(java_25)" -p "$(module_path)" -m "nexs.examples/$class" "$@" || code=$?
+  return "$code"
+}

@@ -1,0 +1,67 @@
+package nexs.provider.jdbc;
+
+import nexs.testkit.PgServer;
+import nexs.testkit.PgVersion;
+import nexs.testkit.contract.BatchContract;
+import nexs.testkit.contract.BindingContract;
+import nexs.testkit.contract.ConnContract;
+import nexs.testkit.contract.Contract;
+import nexs.testkit.contract.CursorContract;
+import nexs.testkit.contract.LossContract;
+import nexs.testkit.contract.MappingContract;
+import nexs.testkit.contract.PoolContract;
+import nexs.testkit.contract.PreparedContract;
+import nexs.testkit.contract.ProviderContract;
+import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.StreamMemoryContract;
+import nexs.testkit.contract.Subject;
+import nexs.testkit.contract.TransactionContract;
+import org.junit.jupiter.api.Nested;
+
+/** The whole contract on PostgreSQL 14. */
+class Jdbc14ContractTest {
+
+  abstract static class On14 implements Contract {
+
+    @Override
+    public Subject subject() {
+      return Subject.of(new JdbcProvider(), () -> PgServer.shared(PgVersion.V14));
+    }
+  }
+
+  @Nested
+  class Providers extends On14 implements ProviderContract {}
+
+  @Nested
+  class Querys extends On14 implements QueryContract {}
+
+  @Nested
+  class Bindings extends On14 implements BindingContract {}
+
+  @Nested
+  class Mappings extends On14 implements MappingContract {}
+
+  @Nested
+  class Cursors extends On14 implements CursorContract {}
+
+  @Nested
+  class Batchs extends On14 implements BatchContract {}
+
+  @Nested
+  class Prepareds extends On14 implements PreparedContract {}
+
+  @Nested
+  class Transactions extends On14 implements TransactionContract {}
+
+  @Nested
+  class Conns extends On14 implements ConnContract {}
+
+  @Nested
+  class Losss extends On14 implements LossContract {}
+
+  @Nested
+  class Pools extends On14 implements PoolContract {}
+
+  @Nested
+  class StreamMemorys extends On14 implements StreamMemoryContract {}
+}

@@ -1,0 +1,92 @@
+package nexs.provider.jdbc;
+
+import nexs.testkit.PgCluster;
+import nexs.testkit.PgServer;
+import nexs.testkit.PgVersion;
+import nexs.testkit.contract.BatchContract;
+import nexs.testkit.contract.BindingContract;
+import nexs.testkit.contract.ConnContract;
+import nexs.testkit.contract.Contract;
+import nexs.testkit.contract.CursorContract;
+import nexs.testkit.contract.LossContract;
+import nexs.testkit.contract.MappingContract;
+import nexs.testkit.contract.PoolContract;
+import nexs.testkit.contract.PreparedContract;
+import nexs.testkit.contract.ProviderContract;
+import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.StandbyContract;
+import nexs.testkit.contract.StreamMemoryContract;
+import nexs.testkit.contract.Subject;
+import nexs.testkit.contract.TransactionContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** The whole contract on PostgreSQL 18. */
+class Jdbc18ContractTest {
+
+  private static PgCluster cluster;
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = PgCluster.builder().standbys(1).start();
+  }
+
+  @AfterAll
+  static void closeCluster() {
+    cluster.close();
+  }
+
+  abstract static class On18 implements Contract {
+
+    @Override
+    public Subject subject() {
+      return Subject.of(new JdbcProvider(), () -> PgServer.shared(PgVersion.V18));
+    }
+  }
+
+  @Nested
+  class Providers extends On18 implements ProviderContract {}
+
+  @Nested
+  class Querys extends On18 implements QueryContract {}
+
+  @Nested
+  class Bindings extends On18 implements BindingContract {}
+
+  @Nested
+  class Mappings extends On18 implements MappingContract {}
+
+  @Nested
+  class Cursors extends On18 implements CursorContract {}
+
+  @Nested
+  class Batchs extends On18 implements BatchContract {}
+
+  @Nested
+  class Prepareds extends On18 implements PreparedContract {}
+
+  @Nested
+  class Transactions extends On18 implements TransactionContract {}
+
+  @Nested
+  class Conns extends On18 implements ConnContract {}
+
+  @Nested
+  class Losss extends On18 implements LossContract {}
+
+  @Nested
+  class Pools extends On18 implements PoolContract {}
+
+  @Nested
+  class StreamMemorys extends On18 implements StreamMemoryContract {}
+
+  @Nested
+  class Standbys extends On18 implements StandbyContract {
+
+    @Override
+    public PgCluster cluster() {
+      return cluster;
+    }
+  }
+}

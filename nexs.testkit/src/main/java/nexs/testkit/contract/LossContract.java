@@ -1,0 +1,165 @@
+package nexs.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import nexs.api.CallContext;
+import nexs.api.IConn;
+import nexs.api.IPool;
+import nexs.api.ITransaction;
+import nexs.api.config.ConnConfig;
+import nexs.api.config.HostPort;
+import nexs.api.error.ClosedException;
+import nexs.api.error.CommitInDoubtException;
+import nexs.api.error.ConnectionLostException;
+import nexs.api.error.ConnectionLostException.Phase;
+import nexs.api.error.DeadlineExceededException;
+import nexs.api.error.NexsException;
+import nexs.testkit.Await;
+import nexs.testkit.fault.FaultProxy;
+import nexs.testkit.fault.PgMessage;
+import org.junit.jupiter.api.Test;
+
+/** Connections that break: what the caller learns, and that the pool is whole again. */
+public interface LossContract extends Contract {
+
+  private static ConnConfig through(FaultProxy proxy, Lab lab) {
+    return lab.connConfig().edit().hosts(List.of(new HostPort(proxy.host(), proxy.port()))).build();
+  }
+
+  private static void terminateTheStatement(Lab lab) {
+    String running =
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep%' AND application_name = '"
+            + lab.applicationName()
+            + "'";
+    Await.atMost().until("the statement runs", () -> "1".equals(lab.server().value(running)));
+    lab.server().terminateSessions(lab.applicationName());
+  }
+
+  @Test
+  default void aPoolSurvivesTheEndOfItsRestingSessions(Lab lab) {
+    IPool db = lab.pool(builder -> builder.minConns(4));
+    Await.atMost().until("the pool is full", () -> db.stats().idle() == 4);
+    lab.terminateAll();
+    for (int i = 0; i < 20; i++) {
+      assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void aStatementWhoseSessionIsTerminatedWasUndone(Lab lab) {
+    IPool db = lab.pool();
+    try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+      tasks.submit(() -> terminateTheStatement(lab));
+      ConnectionLostException e =
+          catchThrowableOfType(ConnectionLostException.class, () -> db.exec("SELECT pg_sleep(60)"));
+      assertThat(e.phase()).isEqualTo(Phase.UNDONE);
+      assertThat(e.sqlState()).contains("57P01");
+      assertThat(e.safeToRetry()).isTrue();
+    }
+    assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+  }
+
+  @Test
+  default void aTransactionWhoseSessionIsTerminatedWasUndone(Lab lab) {
+    IPool db = lab.pool();
+    String table = lab.table("id int");
+    try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
+        IConn conn = db.acquire()) {
+      ITransaction tx = conn.begin();
+      tx.exec("INSERT INTO " + table + " VALUES (1)");
+      tasks.submit(() -> terminateTheStatement(lab));
+      ConnectionLostException e =
+          catchThrowableOfType(ConnectionLostException.class, () -> tx.exec("SELECT pg_sleep(60)"));
+      assertThat(e.phase()).isEqualTo(Phase.UNDONE);
+      assertThatThrownBy(() -> tx.exec("SELECT 1")).isInstanceOf(ClosedException.class);
+      tx.close();
+      assertThat(conn.closed()).isTrue();
+    }
+    assertThat(db.queryCount("SELECT count(*) FROM " + table)).isZero();
+  }
+
+  @Test
+  default void aCutOutsideATransactionIsInDoubt(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    IPool db = lab.pool(builder -> builder.conn(through(proxy, lab)));
+    String table = lab.table("id int");
+    proxy.at(PgMessage.completes("INSERT")).cut();
+    ConnectionLostException e =
+        catchThrowableOfType(
+            ConnectionLostException.class, () -> db.exec("INSERT INTO " + table + " VALUES (1)"));
+    assertThat(e.phase()).isEqualTo(Phase.IN_DOUBT);
+    assertThat(e.safeToRetry()).isFalse();
+    Await.atMost()
+        .until(
+            "the server carried it out",
+            () -> "1".equals(lab.server().value("SELECT count(*) FROM " + table)));
+    assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+  }
+
+  @Test
+  default void aCutDuringCommitIsInDoubt(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    IPool db = lab.pool(builder -> builder.conn(through(proxy, lab)));
+    String table = lab.table("id int");
+    proxy.at(PgMessage.completes("COMMIT")).cut();
+    assertThatThrownBy(
+            () -> db.useTransaction(tx -> tx.exec("INSERT INTO " + table + " VALUES (1)")))
+        .isInstanceOf(CommitInDoubtException.class)
+        .satisfies(e -> assertThat(((NexsException) e).safeToRetry()).isFalse());
+    assertThat(db.queryCount("SELECT count(*) FROM " + table)).isEqualTo(1);
+    proxy.at(PgMessage.runs("COMMIT")).cut();
+    assertThatThrownBy(
+            () -> db.useTransaction(tx -> tx.exec("INSERT INTO " + table + " VALUES (2)")))
+        .isInstanceOf(CommitInDoubtException.class);
+    assertThat(db.queryCount("SELECT count(*) FROM " + table)).isEqualTo(1);
+  }
+
+  @Test
+  default void aBlackHoleCostsNoMoreThanDeadlineAndCancelTimeout(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    ConnConfig config = through(proxy, lab).edit().cancelTimeout(Duration.ofSeconds(1)).build();
+    IPool db = lab.pool(builder -> builder.conn(config).maxConns(1));
+    db.exec("SELECT 1");
+    proxy.blackHole();
+    assertThatThrownBy(
+            () -> CallContext.deadline(Duration.ofMillis(300)).run(() -> db.exec("SELECT 1")))
+        .isInstanceOf(DeadlineExceededException.class);
+    proxy.heal();
+    Await.atMost().until("the pool works again", () -> db.queryCount("SELECT 1") == 1);
+  }
+
+  @Test
+  default void silenceBeyondSocketTimeoutIsALoss(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    IConn conn =
+        lab.connect(through(proxy, lab).edit().socketTimeout(Duration.ofSeconds(1)).build());
+    conn.exec("SELECT 1");
+    proxy.blackHole();
+    assertThatThrownBy(() -> conn.exec("SELECT 1"))
+        .isInstanceOf(ConnectionLostException.class)
+        .hasMessageContaining("socketTimeout");
+    assertThat(conn.closed()).isTrue();
+    proxy.heal();
+  }
+
+  @Test
+  default void garbageFromTheServerIsALoss(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    IPool db = lab.pool(builder -> builder.conn(through(proxy, lab)).maxConns(1));
+    db.exec("SELECT 1");
+    proxy.at(PgMessage.fromServer('Z')).garble();
+    assertThatThrownBy(
+            () ->
+                CallContext.deadline(Duration.ofSeconds(2))
+                    .run(() -> db.exec("SELECT 1 FROM generate_series(1, 3)")))
+        .isInstanceOf(NexsException.class);
+    proxy.heal();
+    assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+  }
+}
