@@ -79,7 +79,7 @@ final class PoolOptions {
   private PoolOptions() {}
 
   private static Optional<String> minFitsMax(PoolConfig config) {
-    return config.minConns() <= config.maxConns()
+    return config.minConns() <= config.maxConns() || config.maxConns() < 1
         ? Optional.empty()
         : Optional.of(
             "minConns = "

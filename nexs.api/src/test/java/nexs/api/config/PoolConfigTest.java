@@ -44,8 +44,9 @@ class PoolConfigTest {
     assertThatThrownBy(
             () ->
                 PoolConfig.builder()
-                    .maxConns(0)
+                    .maxConns(3)
                     .minConns(7)
+                    .maxConnLifetime(Duration.ofDays(366))
                     .acquireTimeout(Duration.ofSeconds(-1))
                     .build())
         .isInstanceOfSatisfying(
@@ -54,9 +55,15 @@ class PoolConfigTest {
                 assertThat(e.problems())
                     .containsExactly(
                         "conn is not set: call conn(...)",
-                        "maxConns = 0: must be at least 1",
+                        "maxConnLifetime = 8784h: must be from 0s to 8760h",
                         "acquireTimeout = -1s: must be from 0s to 8760h",
-                        "minConns = 7: must be at most maxConns, which is 0"));
+                        "minConns = 7: must be at most maxConns, which is 3"));
+  }
+
+  @Test
+  void saysOnceThatMaxConnsIsOutOfBounds() {
+    assertThat(Problems.of(() -> PoolConfig.builder().conn(conn).maxConns(-1).build()))
+        .containsExactly("maxConns = -1: must be at least 1");
   }
 
   @Test
@@ -72,8 +79,9 @@ class PoolConfigTest {
     PoolConfig pool = PoolConfig.builder().conn(conn).build();
     assertThat(pool.toString())
         .isEqualTo(
-            "PoolConfig[name=nexs, maxConns=30, minConns=5, maxConnLifetime=1h, maxConnIdleTime=30m,"
-                + " acquireTimeout=30s, healthCheckPeriod=5m, lazyConnect=false, conn="
+            "PoolConfig[name=nexs, maxConns=30, minConns=5, maxConnLifetime=1h,"
+                + " maxConnIdleTime=30m, acquireTimeout=30s, healthCheckPeriod=5m,"
+                + " lazyConnect=false, conn="
                 + conn
                 + "]");
     assertThat(conn.toString()).contains("password=****", "user=ann").doesNotContain("topsecret");

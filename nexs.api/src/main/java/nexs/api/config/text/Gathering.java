@@ -21,8 +21,9 @@ final class Gathering {
     problems.add(sentence);
   }
 
-  boolean knows(String key) {
-    return known.contains(key);
+  /** Whether what follows the value of this key may belong to a password. */
+  boolean hides(String key) {
+    return known.hides(key);
   }
 
   /**
@@ -34,7 +35,7 @@ final class Gathering {
   void put(String key, String value, int position, boolean shown) {
     if (key.equals("requiressl")) {
       put("sslmode", value.startsWith("1") ? "require" : "prefer", position, shown);
-    } else if (knows(key)) {
+    } else if (known.contains(key)) {
       settings.put(key, new Setting(key, key, value, " (position " + position + ")"));
     } else {
       problem(known.unknown(key, shown, " at position " + position));

@@ -44,6 +44,13 @@ public final class KnownKeys {
     return known.test(key);
   }
 
+  /** Whether the value of this key must not be shown, be it a secret or perhaps a misspelt one. */
+  boolean hides(String key) {
+    return contains(key)
+        ? Keywords.secret(key)
+        : nearest.of(key).map(Keywords::secret).orElse(true);
+  }
+
   /**
    * The sentence about a key that is none of them.
    *

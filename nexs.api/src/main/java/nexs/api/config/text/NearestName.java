@@ -2,15 +2,17 @@ package nexs.api.config.text;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Finds the name that was probably meant. Immutable. */
 public final class NearestName {
 
-  private final Collection<String> known;
+  /** The known names by the form in which they are compared. */
+  private final Map<String, String> known;
+
   private final Map<String, String> synonyms;
 
   /**
@@ -20,7 +22,8 @@ public final class NearestName {
    * @param synonyms names given elsewhere to the same thing, in lower case and without underscores, to known names
    */
   public NearestName(Collection<String> known, Map<String, String> synonyms) {
-    this.known = List.copyOf(known);
+    this.known = new TreeMap<>();
+    known.forEach(name -> this.known.put(plain(name), name));
     this.synonyms = Map.copyOf(synonyms);
   }
 
@@ -32,11 +35,11 @@ public final class NearestName {
       return Optional.of(synonym);
     }
     int limit = Math.max(1, Math.min(plain.length(), 12) / 3);
-    return known.stream()
-        .filter(candidate -> distance(plain, plain(candidate)) <= limit)
-        .min(
-            Comparator.<String>comparingInt(candidate -> distance(plain, plain(candidate)))
-                .thenComparing(Comparator.naturalOrder()));
+    return known.keySet().stream()
+        .filter(candidate -> Math.abs(candidate.length() - plain.length()) <= limit)
+        .filter(candidate -> distance(plain, candidate) <= limit)
+        .min(Comparator.comparingInt(candidate -> distance(plain, candidate)))
+        .map(known::get);
   }
 
   /** The end of a sentence about an unknown name; may be empty. */

@@ -45,7 +45,7 @@ final class PairReader {
     at = Space.skip(text, at + 1);
     Optional<String> value = value();
     value.ifPresent(given -> gathering.put(key, given, start + 1, !afterSecret));
-    afterSecret |= Keywords.secret(key) || !gathering.knows(key);
+    afterSecret |= gathering.hides(key);
     return value.isPresent();
   }
 

@@ -12,7 +12,7 @@ final class UriReader {
   private final String text;
   private final Gathering gathering;
 
-  /** Whether an @ came too late to end the user: then any part may be of a password, and no unknown key is shown. */
+  /** Whether a part that looks like a key may belong to a password that was not encoded: then no unknown key is shown. */
   private boolean shy;
 
   UriReader(String text, Gathering gathering) {
@@ -28,8 +28,8 @@ final class UriReader {
   void read(int start) {
     int at = first("@/", start, text.length());
     boolean withUser = at < text.length() && text.charAt(at) == '@';
-    shy = !withUser && text.indexOf('@', start) >= 0;
     int hosts = withUser ? at + 1 : start;
+    shy = text.indexOf('@', hosts) >= 0;
     if (withUser) {
       user(start, at);
     }
@@ -132,6 +132,7 @@ final class UriReader {
       String value = PercentCode.decode(text.substring(equals + 1, end), equals + 2);
       boolean jdbc = key.equals("ssl") && value.equals("true");
       gathering.put(jdbc ? "sslmode" : key, jdbc ? "require" : value, start + 1, !shy);
+      shy |= gathering.hides(key);
     } catch (IllegalArgumentException e) {
       gathering.problem("the parameter at position " + (start + 1) + " " + e.getMessage());
     }
