@@ -45,7 +45,7 @@ Usage: infrastructure/manage.sh COMMAND
   test              run all tests: mvn -B verify
   help              show this
 
-Examples: $(example_names | tr '\n' ' ')
+Examples: $(example_names)
 
 Environment:
   NEXS_CLUSTER         embedded or docker; not set: Docker if an engine answers and has the image, else embedded

@@ -24,7 +24,7 @@ build() {
   (
     cd "$root" || fail "cannot enter $root"
     MAVEN_OPTS=${MAVEN_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC} \
-      exec mvn -B -Prun -pl '!:nexs.parent,nexs.examples,nexs.testkit' -am process-classes
+      exec mvn -B -Dstyle.color=never -Prun -pl '!:nexs.parent,nexs.examples,nexs.testkit' -am process-classes
   ) >"$log" 2>&1 </dev/null &
   child=$!
   if ! watch_child "$log" build_progress; then
@@ -44,8 +44,9 @@ explain_failed_build() {
     fail "no JDK 25 or newer was found on this machine; install one (such as Temurin 25 from https://adoptium.net, or by sdkman:" \
       "sdk install java 25-tem) in a usual place, or name its folder in JAVA25_HOME"
   fi
+  # Maven repeats itself at the end, from its arrow on, and shows what it could be asked for.
   if grep -q '^\[ERROR\]' "$1"; then
-    sed -n '/^\[ERROR\]/,$p' "$1" >&2
+    sed -n '/^\[ERROR\]/,/ -> \[Help/p' "$1" | grep -v '^\[INFO\]' >&2
   else
     cat "$1" >&2
   fi

@@ -102,6 +102,7 @@ bring_up_as_found() {
 }
 
 begin() {
+  [ "$1" = docker ] || build
   printf '%s\n' "$1" >"$state/mode"
   "$1_start"
 }
@@ -155,6 +156,7 @@ cluster_leave() {
         drop_lock
         return
       fi
+      rm -f "$user" # of one that was killed
     done
     tear_down
   fi

@@ -218,6 +218,8 @@ greet() {
   exec 3<>"/dev/tcp/127.0.0.1/$1" || return 1
   # Length 45, protocol 3.0, parameters.
   printf '\000\000\000\055\000\003\000\000user\000nexs_user\000database\000nexs_testdb\000\000' >&3
-  IFS= read -r -n 1 -t 2 answer <&3
+  IFS= read -r -n 1 -t 2 answer <&3 || return 1
+  # The rest of the answer: a session that ends with something unread is an error in the server's log.
+  dd bs=1024 count=1 <&3 >/dev/null 2>&1
   printf '%s' "$answer"
 }

@@ -1,10 +1,9 @@
 # shellcheck shell=bash
-# The cluster from embedded binaries: ClusterMain of nexs.testkit in the background. It ends its servers and removes their data when it is
+# The cluster from embedded binaries: ClusterMain of nexs.testkit, built before, in the background. It ends its servers and removes their data when it is
 # told to stop, and when it is killed.
 
 embedded_start() {
   local log=$state/cluster.log
-  build
   say "Starting a primary and two standbys (embedded; log: $log)"
   : >"$log"
   # In a process group of its own: Ctrl-C in this terminal is not meant for it.

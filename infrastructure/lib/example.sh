@@ -13,13 +13,14 @@ examples() {
   done
 }
 
+# All names in one line.
 example_names() {
-  examples | cut -d ' ' -f 1
+  examples | cut -d ' ' -f 1 | paste -s -d ' ' -
 }
 
 example() {
   local name=${1:-} class known code=0
-  known=$(example_names | tr '\n' ' ')
+  known=$(example_names)
   if [ -z "$name" ]; then
     fail_usage "which example? There are: $known"
   fi
