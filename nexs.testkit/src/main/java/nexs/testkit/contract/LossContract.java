@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nexs.api.CallContext;
@@ -55,9 +56,11 @@ public interface LossContract extends Contract {
   default void aStatementWhoseSessionIsTerminatedWasUndone(Lab lab) {
     IPool db = lab.pool();
     try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-      tasks.submit(() -> terminateTheStatement(lab));
+      CompletableFuture<Void> end =
+          CompletableFuture.runAsync(() -> terminateTheStatement(lab), tasks);
       ConnectionLostException e =
           catchThrowableOfType(ConnectionLostException.class, () -> db.exec("SELECT pg_sleep(60)"));
+      end.join();
       assertThat(e.phase()).isEqualTo(Phase.UNDONE);
       assertThat(e.sqlState()).contains("57P01");
       assertThat(e.safeToRetry()).isTrue();
@@ -73,9 +76,11 @@ public interface LossContract extends Contract {
         IConn conn = db.acquire()) {
       ITransaction tx = conn.begin();
       tx.exec("INSERT INTO " + table + " VALUES (1)");
-      tasks.submit(() -> terminateTheStatement(lab));
+      CompletableFuture<Void> end =
+          CompletableFuture.runAsync(() -> terminateTheStatement(lab), tasks);
       ConnectionLostException e =
           catchThrowableOfType(ConnectionLostException.class, () -> tx.exec("SELECT pg_sleep(60)"));
+      end.join();
       assertThat(e.phase()).isEqualTo(Phase.UNDONE);
       assertThatThrownBy(() -> tx.exec("SELECT 1")).isInstanceOf(ClosedException.class);
       tx.close();
