@@ -41,7 +41,7 @@ public final class NexsBuilder {
   }
 
   /**
-   * Takes the configuration, and the provider's name where it is set, from the {@code NEXS_DB_*} and {@code PG*} variables.
+   * Takes the configuration from the {@code NEXS_DB_*} and {@code PG*} variables.
    *
    * @throws ConfigException naming every problem
    */
@@ -55,9 +55,6 @@ public final class NexsBuilder {
                   + " unset it, or open a second pool on a replica"));
     }
     config = environment.primary();
-    if (environment.provider() != null) {
-      provider = environment.provider();
-    }
     return this;
   }
 
@@ -67,7 +64,10 @@ public final class NexsBuilder {
     return this;
   }
 
-  /** Chooses the provider by its name, such as {@code jdbc}; needed only when several are on the module path. */
+  /**
+   * Chooses the provider by its name, such as {@code jdbc}; needed only when several are on the module path. Goes before {@code
+   * NEXS_DB_PROVIDER}.
+   */
   public NexsBuilder provider(String name) {
     provider = name;
     return this;
@@ -85,7 +85,8 @@ public final class NexsBuilder {
 
   private NexsSettings settings() {
     PoolConfig taken = taken();
-    return new NexsSettings(taken, provider);
+    return new NexsSettings(
+        taken, provider != null ? provider : EnvironmentConfig.chosenProvider());
   }
 
   private PoolConfig taken() {

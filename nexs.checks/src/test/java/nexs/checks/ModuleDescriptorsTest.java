@@ -30,6 +30,7 @@ class ModuleDescriptorsTest {
         Checkout.root().resolve("nexs.checks/src/test/resources/descriptors/" + module + ".txt");
     String found = String.join("\n", describe(Checkout.descriptor(module))) + "\n";
     if ("write".equals(System.getProperty("nexs.golden"))) {
+      Files.createDirectories(golden.getParent());
       Files.writeString(golden, found);
     }
     assertThat(golden)

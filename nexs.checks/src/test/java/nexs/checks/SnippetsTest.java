@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
@@ -23,8 +22,7 @@ class SnippetsTest {
   private static final Pattern FENCE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern REGION =
       Pattern.compile("// @start readme\n(.*?)\n *// @end readme", Pattern.DOTALL);
-  private static final Pattern SNIPPET =
-      Pattern.compile("\\{@snippet :\n(.*?)\n +\\* \\}\n", Pattern.DOTALL);
+  private static final String SNIPPET = "{@snippet :";
 
   @Test
   void readmeShowsWhatTheExampleRuns() {
@@ -49,16 +47,42 @@ class SnippetsTest {
   void javadocSnippetsCompile(@TempDir Path classes) {
     List<JavaFileObject> sources = new ArrayList<>();
     for (Path file : Checkout.sources("src/main/java")) {
-      Matcher snippet = SNIPPET.matcher(Checkout.read(file));
-      while (snippet.find()) {
+      for (String code : snippets(Checkout.read(file))) {
         String name = "Snippet" + sources.size();
-        String code =
-            snippet.group(1).lines().map(SnippetsTest::unstar).collect(Collectors.joining("\n"));
         sources.add(source(name, wrap(name, file, code)));
       }
     }
     assertThat(sources).as("snippets found in Javadoc").isNotEmpty();
     assertThat(compile(sources, classes)).isEmpty();
+  }
+
+  private static List<String> snippets(String text) {
+    List<String> found = new ArrayList<>();
+    int tag = text.indexOf(SNIPPET);
+    while (tag >= 0) {
+      int start = tag + SNIPPET.length();
+      int end = closingBrace(text, start);
+      found.add(
+          text.substring(start, end)
+              .lines()
+              .map(SnippetsTest::unstar)
+              .collect(Collectors.joining("\n")));
+      tag = text.indexOf(SNIPPET, end);
+    }
+    return found;
+  }
+
+  /** A snippet ends at the brace that balances its own, as Javadoc has it. */
+  private static int closingBrace(String text, int start) {
+    int depth = 1;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    throw new AssertionError("unbalanced braces after " + text.substring(start, start + 40));
   }
 
   private static String unstar(String line) {
@@ -79,7 +103,10 @@ class SnippetsTest {
 
     class %s {
       record User(long id, String name) {}
-      void run(IPool db, IConn conn, String dsn) throws Exception {
+      IPool db;
+      IConn conn;
+      String dsn;
+      void run() throws Exception {
     %s
       }
     }

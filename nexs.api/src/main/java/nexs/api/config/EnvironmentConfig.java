@@ -40,6 +40,12 @@ public record EnvironmentConfig(
     return read(Environment.system());
   }
 
+  /** {@code NEXS_DB_PROVIDER} of this process alone, for whoever takes the rest from elsewhere; null where it is unset or blank. */
+  public static @Nullable String chosenProvider() {
+    String name = Environment.system().variables().get(OwnVariables.PROVIDER);
+    return name == null || name.isBlank() ? null : name;
+  }
+
   /** As {@link #read()}, from another environment. */
   public static EnvironmentConfig read(Environment environment) {
     return new EnvironmentReader(environment).read();

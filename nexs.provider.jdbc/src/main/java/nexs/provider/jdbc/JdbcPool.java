@@ -60,7 +60,9 @@ final class JdbcPool extends Queries implements IPool {
     settings.setMaximumPoolSize(config.maxConns());
     settings.setMinimumIdle(config.minConns());
     settings.setMaxLifetime(config.maxConnLifetime().toMillis());
-    settings.setIdleTimeout(config.maxConnIdleTime().toMillis());
+    // HikariCP warns of an idle timeout where no connection can be one too many
+    boolean fixed = config.minConns() == config.maxConns();
+    settings.setIdleTimeout(fixed ? 0 : config.maxConnIdleTime().toMillis());
     settings.setKeepaliveTime(config.healthCheckPeriod().toMillis());
     settings.setInitializationFailTimeout(-1);
     settings.validate();

@@ -33,7 +33,7 @@ class Jdbc14ContractTest {
   class Providers extends On14 implements ProviderContract {}
 
   @Nested
-  class Querys extends On14 implements QueryContract {}
+  class Queries extends On14 implements QueryContract {}
 
   @Nested
   class Bindings extends On14 implements BindingContract {}
@@ -45,7 +45,7 @@ class Jdbc14ContractTest {
   class Cursors extends On14 implements CursorContract {}
 
   @Nested
-  class Batchs extends On14 implements BatchContract {}
+  class Batches extends On14 implements BatchContract {}
 
   @Nested
   class Prepareds extends On14 implements PreparedContract {}
@@ -57,7 +57,7 @@ class Jdbc14ContractTest {
   class Conns extends On14 implements ConnContract {}
 
   @Nested
-  class Losss extends On14 implements LossContract {}
+  class Losses extends On14 implements LossContract {}
 
   @Nested
   class Pools extends On14 implements PoolContract {}

@@ -49,7 +49,7 @@ class Jdbc18ContractTest {
   class Providers extends On18 implements ProviderContract {}
 
   @Nested
-  class Querys extends On18 implements QueryContract {}
+  class Queries extends On18 implements QueryContract {}
 
   @Nested
   class Bindings extends On18 implements BindingContract {}
@@ -61,7 +61,7 @@ class Jdbc18ContractTest {
   class Cursors extends On18 implements CursorContract {}
 
   @Nested
-  class Batchs extends On18 implements BatchContract {}
+  class Batches extends On18 implements BatchContract {}
 
   @Nested
   class Prepareds extends On18 implements PreparedContract {}
@@ -73,7 +73,7 @@ class Jdbc18ContractTest {
   class Conns extends On18 implements ConnContract {}
 
   @Nested
-  class Losss extends On18 implements LossContract {}
+  class Losses extends On18 implements LossContract {}
 
   @Nested
   class Pools extends On18 implements PoolContract {}
