@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 final class ModulePath {
 
   /** What nexs depends on that has no descriptor. Others must stay away: one automatic module reads, and so pulls in, all of them. */
-  private static final Set<String> AUTOMATIC = Set.of("dagger", "javax.inject");
+  private static final Set<String> AUTOMATIC =
+      Set.of("dagger", "javax.inject", "org.postgresql.jdbc");
 
   private ModulePath() {}
 
