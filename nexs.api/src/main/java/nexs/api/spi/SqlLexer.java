@@ -1,5 +1,7 @@
 package nexs.api.spi;
 
+import java.util.Locale;
+import java.util.Set;
 import nexs.api.error.ParameterException;
 
 /** Walks over SQL text from token to token, by PostgreSQL's lexical rules. For one thread. */
@@ -25,11 +27,19 @@ final class SqlLexer {
     SYMBOL
   }
 
+  /** Reserved words that an operand follows. */
+  private static final Set<String> BEFORE_OPERANDS =
+      Set.of(
+          "AND", "BETWEEN", "CASE", "ELSE", "FROM", "ILIKE", "IN", "LIKE", "NOT", "OR", "THEN",
+          "TO", "WHEN");
+
   private final String sql;
   private int start;
   private int end;
   private Token token = Token.SYMBOL;
-  private int brackets;
+
+  /** The parentheses and brackets that are open, the innermost last. */
+  private final StringBuilder open = new StringBuilder();
 
   SqlLexer(String sql) {
     this.sql = sql;
@@ -45,10 +55,14 @@ final class SqlLexer {
     return end;
   }
 
+  /** Whether the current token stands in parentheses or brackets. */
+  boolean nested() {
+    return !open.isEmpty();
+  }
+
   /** Moves to the next token; blanks and comments are none. */
   Token next() {
-    boolean afterOperand =
-        token != Token.SYMBOL || (end > 0 && ")]".indexOf(sql.charAt(end - 1)) >= 0);
+    boolean afterOperand = inBrackets() && operandEnds();
     skipBlanks();
     start = end;
     if (end == sql.length()) {
@@ -57,6 +71,19 @@ final class SqlLexer {
     }
     token = read(sql.charAt(end), afterOperand);
     return token;
+  }
+
+  private boolean inBrackets() {
+    return nested() && open.charAt(open.length() - 1) == '[';
+  }
+
+  /** Whether the current token can be the last one of an operand. */
+  private boolean operandEnds() {
+    return switch (token) {
+      case SYMBOL -> end > 0 && ")]".indexOf(sql.charAt(end - 1)) >= 0;
+      case WORD -> !BEFORE_OPERANDS.contains(sql.substring(start, end).toUpperCase(Locale.ROOT));
+      default -> true;
+    };
   }
 
   private Token read(char c, boolean afterOperand) {
@@ -74,10 +101,10 @@ final class SqlLexer {
   }
 
   private Token symbol(char c) {
-    if (c == '[') {
-      brackets++;
-    } else if (c == ']' && brackets > 0) {
-      brackets--;
+    if (c == '[' || c == '(') {
+      open.append(c);
+    } else if ((c == ']' || c == ')') && nested()) {
+      open.setLength(open.length() - 1);
     }
     end++;
     return Token.SYMBOL;
@@ -124,21 +151,35 @@ final class SqlLexer {
 
   /** A string, with its continuation after a line break, which goes on in the same form. */
   private Token string(boolean backslashes) {
+    int quote = end;
     do {
-      end = sql.indexOf('\'', end) + 1;
+      end = quote + 1;
       skipQuoted('\'', backslashes, "string");
-    } while (continued());
+      quote = continuation();
+    } while (quote >= 0);
     return Token.STRING;
   }
 
-  private boolean continued() {
+  /** Where the string goes on, or -1. Comments of one line may stand between. */
+  private int continuation() {
     int next = end;
     boolean lineBreak = false;
-    while (next < sql.length() && blank(sql.charAt(next))) {
-      lineBreak |= sql.charAt(next) == '\n' || sql.charAt(next) == '\r';
-      next++;
+    while (next < sql.length()) {
+      if (blank(sql.charAt(next))) {
+        lineBreak |= lineBreak(next++);
+      } else if (sql.startsWith("--", next)) {
+        while (next < sql.length() && !lineBreak(next)) {
+          next++;
+        }
+      } else {
+        return lineBreak && sql.charAt(next) == '\'' ? next : -1;
+      }
     }
-    return lineBreak && next < sql.length() && sql.charAt(next) == '\'';
+    return -1;
+  }
+
+  private boolean lineBreak(int at) {
+    return sql.charAt(at) == '\n' || sql.charAt(at) == '\r';
   }
 
   private Token quotedName() {
@@ -193,8 +234,7 @@ final class SqlLexer {
       end++;
       return Token.SYMBOL;
     }
-    boolean slice = brackets > 0 && afterOperand;
-    if (end == sql.length() || slice || !wordStart(sql.charAt(end))) {
+    if (end == sql.length() || afterOperand || !wordStart(sql.charAt(end))) {
       return Token.SYMBOL;
     }
     skipWord();
@@ -216,7 +256,7 @@ final class SqlLexer {
   }
 
   private void skipLine() {
-    while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
+    while (end < sql.length() && !lineBreak(end)) {
       end++;
     }
   }
