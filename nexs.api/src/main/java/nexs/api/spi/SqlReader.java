@@ -15,12 +15,11 @@ final class SqlReader {
   private final String sql;
   private final SqlLexer lexer;
   private final KindFinder kind = new KindFinder();
+  private final StatementCounter counter = new StatementCounter();
   private final List<String> names = new ArrayList<>();
   private final List<Integer> numbers = new ArrayList<>();
   private @Nullable StringBuilder rewritten;
   private int copied;
-  private boolean finished;
-  private boolean several;
 
   SqlReader(String sql) {
     this.sql = sql;
@@ -45,15 +44,19 @@ final class SqlReader {
       throw tooMany(count);
     }
     String text = rewritten == null ? sql : rewritten.append(sql, copied, sql.length()).toString();
-    return new ParsedSql(sql, text, count, names, kind.found(), kind.returnsRows(), several);
+    return new ParsedSql(
+        sql, text, count, names, kind.found(), kind.returnsRows(), counter.several());
   }
 
   private void accept(SqlLexer.Token token) {
-    boolean separator = token == SqlLexer.Token.SYMBOL && sql.charAt(lexer.start()) == ';';
-    several |= finished && !separator;
-    finished |= separator;
+    if (token == SqlLexer.Token.WORD) {
+      String word = sql.substring(lexer.start(), lexer.end()).toUpperCase(Locale.ROOT);
+      kind.word(word);
+      counter.word(word);
+      return;
+    }
+    counter.other(sql.charAt(lexer.start()) == ';' && !lexer.nested());
     switch (token) {
-      case WORD -> kind.word(sql.substring(lexer.start(), lexer.end()).toUpperCase(Locale.ROOT));
       case POSITIONAL -> numbers.add(number(sql.substring(lexer.start() + 1, lexer.end())));
       case NAMED -> rename(sql.substring(lexer.start() + 1, lexer.end()));
       default -> kind.other();
