@@ -30,10 +30,14 @@ public final class Batch {
   /** An empty batch. */
   public Batch() {}
 
-  /** Adds a statement with the values of its parameters, as {@link IQueryable#exec} takes them. */
-  public Batch add(String sql, @Nullable Object... args) {
-    List<@Nullable Object> values = new ArrayList<>(args.length);
-    Collections.addAll(values, args);
+  /** Adds a statement with the values of its parameters, as {@link IQueryable#exec} takes them: null alone is a single null. */
+  public Batch add(String sql, @Nullable Object @Nullable ... args) {
+    List<@Nullable Object> values = new ArrayList<>();
+    if (args == null) {
+      values.add(null);
+    } else {
+      Collections.addAll(values, args);
+    }
     items.add(new Item(sql, Collections.unmodifiableList(values)));
     return this;
   }
