@@ -1,6 +1,7 @@
 package nexs.api;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,12 @@ public final class CallContext {
 
   /** A scope whose calls must end within {@code limit}, counted from the moment that the scope is entered. */
   public static CallScope deadline(Duration limit) {
-    return new CallScope(limit, null);
+    return new CallScope(Objects.requireNonNull(limit, "limit"), null);
   }
 
   /** A scope whose calls are attributed to {@code label} in errors, logs and metrics: a name of the task, never a value of it. */
   public static CallScope label(String label) {
-    return new CallScope(null, label);
+    return new CallScope(null, Objects.requireNonNull(label, "label"));
   }
 
   /** The context of the running code; an empty one outside every scope. */
