@@ -71,7 +71,7 @@ public final class Decimals {
     }
     int sign = sign(bytes, at, length, column);
     requireFinite(sign, column, type);
-    int count = Bytes.shortAt(bytes, at);
+    int count = count(bytes, at);
     int whole = Bytes.shortAt(bytes, at + 2) + 1;
     for (int i = Math.max(0, whole); i < count; i++) {
       if (digit(bytes, at, i) != 0) {
@@ -97,7 +97,7 @@ public final class Decimals {
     if (sign > NEGATIVE) {
       return special(sign);
     }
-    int count = Bytes.shortAt(bytes, at);
+    int count = count(bytes, at);
     if (count <= LONG_DIGITS) {
       long mantissa = small(bytes, at, count, sign == NEGATIVE);
       int scale = scale(bytes, at, count);
@@ -117,7 +117,7 @@ public final class Decimals {
     if (sign > NEGATIVE) {
       return (float) special(sign);
     }
-    int count = Bytes.shortAt(bytes, at);
+    int count = count(bytes, at);
     if (count <= LONG_DIGITS) {
       long mantissa = small(bytes, at, count, sign == NEGATIVE);
       int scale = scale(bytes, at, count);
@@ -152,10 +152,15 @@ public final class Decimals {
 
   /** The sign, once the value is known to be as long as it says. */
   private static int sign(byte[] bytes, int at, int length, ColumnInfo column) {
-    if (length < HEADER || length != HEADER + 2 * Bytes.shortAt(bytes, at)) {
+    if (length < HEADER || length != HEADER + 2 * count(bytes, at)) {
       throw Misfit.malformed(column);
     }
     return Short.toUnsignedInt(Bytes.shortAt(bytes, at + 4));
+  }
+
+  /** The number of digits: the longest values have more than a positive short counts. */
+  private static int count(byte[] bytes, int at) {
+    return Short.toUnsignedInt(Bytes.shortAt(bytes, at));
   }
 
   private static void requireFinite(int sign, ColumnInfo column, Class<?> type) {
@@ -177,7 +182,7 @@ public final class Decimals {
   }
 
   private static BigDecimal finite(byte[] bytes, int at) {
-    int count = Bytes.shortAt(bytes, at);
+    int count = count(bytes, at);
     int decimals = Bytes.shortAt(bytes, at + 6);
     if (count == 0) {
       return BigDecimal.valueOf(0, decimals);

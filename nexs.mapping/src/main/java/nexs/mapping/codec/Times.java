@@ -66,7 +66,7 @@ final class Times {
   }
 
   private static ZoneOffset ofSeconds(int seconds, ColumnInfo column) {
-    if (Math.abs(seconds) >= OFFSET_END) {
+    if (seconds <= -OFFSET_END || seconds >= OFFSET_END) {
       throw Misfit.malformed(column);
     }
     return ZoneOffset.ofTotalSeconds(seconds);
