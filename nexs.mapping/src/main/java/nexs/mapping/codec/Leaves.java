@@ -79,11 +79,10 @@ final class Leaves {
   }
 
   private void leaf(@Nullable Object item, int depth) {
-    if (leafDepth == UNKNOWN) {
-      leafDepth = depth;
-    } else if (leafDepth != depth) {
+    if (dimensions != depth + 1) {
       throw mixed();
     }
+    leafDepth = depth;
     found.add(item);
     if (item == null) {
       return;
