@@ -64,10 +64,11 @@ final class Intervals {
   }
 
   static void write(int parameter, Duration value, WireBuffer out) {
-    long seconds = value.getSeconds();
-    // Nanoseconds count upwards from the second below: towards zero is upwards where the whole is
-    // negative
-    long nanos = value.getNano() + (seconds < 0 ? 999L : 0L);
+    // Nanoseconds count upwards from the second below. Of a negative value they are made to count
+    // downwards from the second above: so they are cut off towards zero, and the least value fits.
+    boolean negative = value.isNegative();
+    long seconds = value.getSeconds() + (negative ? 1 : 0);
+    long nanos = value.getNano() - (negative ? 1_000_000_000L : 0);
     try {
       write(0, 0, Math.addExact(Math.multiplyExact(seconds, Times.SECOND), nanos / 1000), out);
     } catch (ArithmeticException e) {
