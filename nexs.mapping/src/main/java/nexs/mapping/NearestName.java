@@ -8,13 +8,15 @@ final class NearestName {
 
   private NearestName() {}
 
-  /** The candidate that the fewest edits make of {@code name}, if these are few for its length. */
+  /**
+   * The candidate that the fewest edits make of {@code name}, if these are few for its length and leave something of it.
+   */
   static Optional<String> find(String name, Collection<String> candidates) {
     String nearest = null;
     int least = 1 + Math.max(1, name.length() / 3);
     for (String candidate : candidates) {
       int edits = edits(NameFold.fold(name), NameFold.fold(candidate));
-      if (edits < least) {
+      if (edits < Math.min(least, Math.max(name.length(), candidate.length()))) {
         least = edits;
         nearest = candidate;
       }
