@@ -60,6 +60,11 @@ final class SqlLexer {
     return !open.isEmpty();
   }
 
+  /** Whether the character there would take a dollar sign behind it into its own word: {@code LIMIT:n} is not {@code LIMIT$1}. */
+  boolean gluesToNext(int at) {
+    return at >= 0 && wordPart(sql.charAt(at));
+  }
+
   /** Moves to the next token; blanks and comments are none. */
   Token next() {
     boolean afterOperand = inBrackets() && operandEnds();

@@ -94,7 +94,11 @@ final class SqlReader {
     if (rewritten == null) {
       rewritten = new StringBuilder(sql.length());
     }
-    rewritten.append(sql, copied, lexer.start()).append('$').append(index + 1);
+    rewritten.append(sql, copied, lexer.start());
+    if (lexer.gluesToNext(lexer.start() - 1)) {
+      rewritten.append(' ');
+    }
+    rewritten.append('$').append(index + 1);
     copied = lexer.end();
   }
 

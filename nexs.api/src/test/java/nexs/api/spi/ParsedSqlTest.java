@@ -3,6 +3,7 @@ package nexs.api.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nexs.api.error.ParameterException;
@@ -73,6 +74,8 @@ class ParsedSqlTest {
         "SELECT a @? :k          ~ SELECT a @? $1",
         "SELECT a#>>:k           ~ SELECT a#>>$1",
         "SELECT :\"a\"           ~ SELECT :\"a\"",
+        "SELECT x LIMIT:n        ~ SELECT x LIMIT $1",
+        "SELECT x IN(:n)         ~ SELECT x IN($1)",
         "SELECT :userId_2        ~ SELECT $1",
         "SELECT :naïve           ~ SELECT $1",
         "SELECT \":a\", E'\\':a' ~ SELECT \":a\", E'\\':a'",
@@ -111,6 +114,70 @@ class ParsedSqlTest {
     assertThat(ParsedSql.parse(sql).parameterCount()).isEqualTo(65_535);
     assertThatThrownBy(() -> ParsedSql.parse(sql + ", $65536"))
         .isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> ParsedSql.parse("SELECT " + numbered(":a", 65_536)))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageStartingWith("the statement has parameter number 65536;");
+  }
+
+  @Test
+  void whateverIsReadIsReadAgainTheSameWay() {
+    String[] parts = {
+      "SELECT ",
+      "a",
+      "'",
+      "\"",
+      "E'",
+      "\\",
+      "$$",
+      "$x$",
+      "$1",
+      ":a",
+      ":b",
+      "::",
+      ":=",
+      ":",
+      "[",
+      "]",
+      "(",
+      ")",
+      ";",
+      "--",
+      "\n",
+      "/*",
+      "*/",
+      "1",
+      ".5",
+      " ",
+      "?",
+      "BEGIN ATOMIC ",
+      "END ",
+      "CASE ",
+      "U&",
+      "é",
+      "$"
+    };
+    Random random = new Random(5);
+    int read = 0;
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder sql = new StringBuilder();
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        sql.append(parts[random.nextInt(parts.length)]);
+      }
+      assertThat(SqlMask.mask(sql.toString())).hasSameSizeAs(sql);
+      ParsedSql first;
+      try {
+        first = ParsedSql.parse(sql.toString());
+      } catch (ParameterException refused) {
+        continue;
+      }
+      read++;
+      ParsedSql second = ParsedSql.parse(first.text());
+      assertThat(second.text()).as("of %s", sql).isEqualTo(first.text());
+      assertThat(second.parameterCount()).as("of %s", sql).isEqualTo(first.parameterCount());
+      assertThat(second.kind()).as("of %s", sql).isEqualTo(first.kind());
+      assertThat(second.several()).as("of %s", sql).isEqualTo(first.several());
+    }
+    assertThat(read).isGreaterThan(1_000);
   }
 
   private static String numbered(String sign, int count) {

@@ -3,6 +3,11 @@ package nexs.api.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import nexs.api.Feature;
@@ -12,6 +17,7 @@ import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
 import nexs.api.error.ProviderException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProvidersTest {
 
@@ -106,6 +112,24 @@ class ProvidersTest {
     assertThatThrownBy(() -> Providers.find(null))
         .isInstanceOf(ProviderException.class)
         .hasMessage("no provider was found; " + ADD);
+  }
+
+  @Test
+  void aServiceThatCannotBeLoadedIsNamed(@TempDir Path folder) throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve(IProvider.class.getName()), "no.such.Provider");
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+      thread.setContextClassLoader(loader);
+      assertThatThrownBy(() -> Providers.find("jdbc"))
+          .isInstanceOf(ProviderException.class)
+          .hasMessageStartingWith("a provider on the path could not be loaded: ")
+          .hasMessageContaining("no.such.Provider")
+          .hasMessageEndingWith("; nothing was opened; check that it fits this version of nexs");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   private static void assertFails(
