@@ -73,11 +73,6 @@ public final class Decimals {
     requireFinite(sign, column, type);
     int count = count(bytes, at);
     int whole = Bytes.shortAt(bytes, at + 2) + 1;
-    for (int i = Math.max(0, whole); i < count; i++) {
-      if (digit(bytes, at, i) != 0) {
-        throw Misfit.inexact(column, type);
-      }
-    }
     long sum = 0; // counts downwards, where there is one more number
     for (int i = 0; i < whole && (count > 0); i++) {
       int digit = i < count ? digit(bytes, at, i) : 0;
@@ -85,6 +80,11 @@ public final class Decimals {
         throw Misfit.range(column, type);
       }
       sum = sum * BASE - digit;
+    }
+    for (int i = Math.max(0, whole); i < count; i++) {
+      if (digit(bytes, at, i) != 0) {
+        throw Misfit.inexact(column, type);
+      }
     }
     if (sign != NEGATIVE && sum == Long.MIN_VALUE) {
       throw Misfit.range(column, type);
