@@ -119,6 +119,31 @@ class WireArraysTest {
     }
   }
 
+  static Stream<Arguments> primitives() {
+    return Stream.of(
+        Arguments.of("_bool", new boolean[] {true, false}),
+        Arguments.of("_int2", new short[] {Short.MIN_VALUE, 1}),
+        Arguments.of("_int4", new int[] {Integer.MIN_VALUE, 1}),
+        Arguments.of("_int8", new long[] {Long.MIN_VALUE, 1}),
+        Arguments.of("_float4", new float[] {Float.MIN_VALUE, Float.NaN}),
+        Arguments.of("_float8", new double[] {Double.MAX_VALUE, -0.0}),
+        Arguments.of("_text", new char[] {'a', ',', '"', '\\', 'é'}),
+        Arguments.of("_int2", new short[][] {{1, 2}, {3, 4}}),
+        Arguments.of("_float4", new float[][] {{1}, {2}}),
+        Arguments.of("_bool", new boolean[0]),
+        Arguments.of("_int2", new short[0]),
+        Arguments.of("_float4", new float[0]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("primitives")
+  void primitivesComeBackInBothFormats(String type, Object array) {
+    Sent sent = Sent.of(array);
+    assertThat((Object) sent.back(type, array.getClass())).isEqualTo(array);
+    String text = sent.back(type, String.class);
+    assertThat((Object) Wire.text(type, text, array.getClass())).isEqualTo(array);
+  }
+
   @Test
   void numbersWithoutABinaryFormGoAsALiteral() {
     Sent sent = Sent.of(new BigDecimal[] {new BigDecimal("1.50"), null, new BigDecimal("1E+3")});

@@ -159,6 +159,19 @@ class WireDecoderTest {
         .containsExactly('a', '\\', 'b', 0, 0xff);
   }
 
+  @Test
+  void jsonbOfAnotherVersionIsRefused() {
+    assertThatThrownBy(() -> Wire.binary("jsonb", "027b7d", String.class))
+        .isInstanceOf(MappingException.class)
+        .hasMessageContaining("its binary form is of a version that nexs does not know");
+  }
+
+  @Test
+  void aCharColumnMayHoldTheCharacterZero() {
+    assertThat(Wire.text("char", "", Character.class)).isEqualTo('\0');
+    assertThat(Wire.text("char", "a", Character.class)).isEqualTo('a');
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2024-02-29 14:34:56+02, 2024-02-29T12:34:56Z, 2024-02-29 12:34:56+00",
