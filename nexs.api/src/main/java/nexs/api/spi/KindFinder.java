@@ -1,8 +1,13 @@
 package nexs.api.spi;
 
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out what a statement is for from its unquoted words, in order. In doubt it says that the statement writes. For one use. */
+/**
+ * Finds out what a statement is for from its unquoted words, in order. In doubt it says that the statement writes. Of several statements it
+ * tells the kind that asks for most care. For one use.
+ */
 final class KindFinder {
 
   private static final Set<String> READS = Set.of("SELECT", "TABLE", "VALUES", "WITH");
@@ -24,6 +29,17 @@ final class KindFinder {
           "MOVE",
           "CLOSE");
 
+  /** The later, the more care. */
+  private static final List<StatementKind> BY_CARE =
+      List.of(
+          StatementKind.READ,
+          StatementKind.WRITE,
+          StatementKind.OTHER,
+          StatementKind.COPY,
+          StatementKind.SESSION_CONTROL,
+          StatementKind.TRANSACTION_CONTROL);
+
+  private @Nullable StatementKind before;
   private StatementKind kind = StatementKind.OTHER;
   private boolean started;
   private boolean returnsRows;
@@ -34,7 +50,7 @@ final class KindFinder {
     if (!started) {
       started = true;
       kind = first(word);
-      returnsRows = READS.contains(word);
+      returnsRows |= READS.contains(word);
     } else if (kind == StatementKind.READ && writes(word)) {
       kind = StatementKind.WRITE;
     } else if (kind == StatementKind.SESSION_CONTROL
@@ -51,8 +67,21 @@ final class KindFinder {
     previous = "";
   }
 
+  /** Takes the end of a statement, behind which another may begin. */
+  void end() {
+    if (started) {
+      before = found();
+      started = false;
+      kind = StatementKind.OTHER;
+    }
+    previous = "";
+  }
+
   StatementKind found() {
-    return kind;
+    if (before == null) {
+      return kind;
+    }
+    return started && BY_CARE.indexOf(kind) > BY_CARE.indexOf(before) ? kind : before;
   }
 
   boolean returnsRows() {

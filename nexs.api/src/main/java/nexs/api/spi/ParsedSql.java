@@ -71,7 +71,7 @@ public final class ParsedSql {
     return names;
   }
 
-  /** What the statement is for. */
+  /** What the statement is for; of several, the kind that asks for most care, transaction control before all. */
   public StatementKind kind() {
     return kind;
   }

@@ -55,7 +55,10 @@ final class SqlReader {
       counter.word(word);
       return;
     }
-    counter.other(sql.charAt(lexer.start()) == ';' && !lexer.nested());
+    if (counter.other(sql.charAt(lexer.start()) == ';' && !lexer.nested())) {
+      kind.end();
+      return;
+    }
     switch (token) {
       case POSITIONAL -> numbers.add(number(sql.substring(lexer.start() + 1, lexer.end())));
       case NAMED -> rename(sql.substring(lexer.start() + 1, lexer.end()));

@@ -27,14 +27,20 @@ final class StatementCounter {
     previous = word;
   }
 
-  /** Takes the next token that is not a word; a separator is a semicolon outside parentheses. */
-  void other(boolean separator) {
+  /**
+   * Takes the next token that is not a word.
+   *
+   * @param separator whether it is a semicolon outside parentheses
+   * @return whether it ends a statement
+   */
+  boolean other(boolean separator) {
     previous = "";
     if (separator && openEnds == 0) {
       finished = started;
-    } else {
-      token();
+      return true;
     }
+    token();
+    return false;
   }
 
   boolean several() {

@@ -182,6 +182,7 @@ public interface TransactionContract extends Contract {
   default void refusesControlBehindItsBack(Lab lab) {
     try (ITransaction tx = lab.connect().begin()) {
       assertThatThrownBy(() -> tx.exec("COMMIT")).isInstanceOf(ParameterException.class);
+      assertThatThrownBy(() -> tx.exec("SELECT 1; COMMIT")).isInstanceOf(ParameterException.class);
       assertThatThrownBy(() -> tx.exec("savepoint x")).isInstanceOf(ParameterException.class);
       tx.exec("SELECT 1");
     }
