@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A PostgreSQL cluster for development, and the examples on it. `manage.sh help` lists what it does.
+# A PostgreSQL cluster for development, the examples on it, and the benchmarks. `manage.sh help` lists what it does.
 # Needs bash 3.2 or newer and Maven; Docker is used where it answers.
 set -euo pipefail
 
@@ -29,8 +29,10 @@ state=$here/.state
 . "$here/lib/cluster.sh"
 # shellcheck source=lib/example.sh
 . "$here/lib/example.sh"
+# shellcheck source=lib/bench.sh
+. "$here/lib/bench.sh"
 
-readonly commands='start stop restart status logs example test help'
+readonly commands='start stop restart status logs example bench test help'
 
 usage() {
   cat <<END
@@ -42,6 +44,8 @@ Usage: infrastructure/manage.sh COMMAND
   status            show the nodes; ends with 0 if all take connections, else with 1
   logs [NODE] [-f]  show the end of the logs, of primary, standby1 or standby2 only; -f: follow them
   example NAME      run an example, on the server of NEXS_DB_DSN or on a cluster that it starts and stops
+  bench [NAME ...]  measure nexs against the driver by hand and its peers, on a server of its own; --list shows the names,
+                    --quick takes less than 3 minutes each, --dsn DSN measures on a server of yours
   test              run all tests: mvn -B verify
   help              show this
 
@@ -63,6 +67,7 @@ case $command in
   status) no_arguments "$@" && cluster_status ;;
   logs) cluster_logs "$@" ;;
   example) example "$@" ;;
+  bench) bench "$@" ;;
   test) run_tests "$@" ;;
   help | -h | --help) usage ;;
   *)

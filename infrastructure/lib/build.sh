@@ -1,18 +1,28 @@
 # shellcheck shell=bash
-# Builds what the examples and the embedded cluster run from. The profile `run` of the poms leaves the checks of the build out and keeps
+# Builds what the examples, the embedded cluster and the benchmarks run from. The profile `run` of the poms leaves the checks of the build out and keeps
 # its output apart, in target/run.
 
 run_folder=$root/nexs.examples/target/run
-build_stamp=$run_folder/built
+bench_folder=$root/nexs.bench/target/run
 
 require_maven() {
   command -v mvn >/dev/null ||
     fail "Maven was not found on the PATH; install 3.8.7 or newer (Debian: apt install maven; macOS: brew install maven)"
 }
 
+build_examples() {
+  build nexs.examples,nexs.testkit "$run_folder" examples_parts
+}
+
+build_bench() {
+  build nexs.bench,nexs.examples,nexs.testkit "$bench_folder" bench_parts
+}
+
+# Builds modules and what they stand on, unless nothing changed since; the folder of the last build and the function that prints what
+# it made tell.
 build() {
-  local log=$state/build.log
-  if [ -z "$(changes_since_build)" ]; then
+  local modules=$1 folder=$2 parts=$3 log=$state/build.log
+  if [ -z "$(changes_since_build "$folder" "$parts")" ]; then
     return
   fi
   require_maven
@@ -24,13 +34,13 @@ build() {
   (
     cd "$root" || fail "cannot enter $root"
     MAVEN_OPTS=${MAVEN_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC} \
-      exec mvn -B -Dstyle.color=never -Prun -pl '!:nexs.parent,nexs.examples,nexs.testkit' -am process-classes
+      exec mvn -B -Dstyle.color=never -Prun -pl "!:nexs.parent,$modules" -am process-classes
   ) >"$log" 2>&1 </dev/null &
   child=$!
   if ! watch_child "$log" build_progress; then
     explain_failed_build "$log"
   fi
-  mv "$state/build-began" "$build_stamp"
+  mv "$state/build-began" "$folder/built"
 }
 
 # A line a module and, while Maven fetches what it needs, a line every 20 files.
@@ -55,9 +65,9 @@ explain_failed_build() {
 
 # The first thing that is newer than the last build, or missing from it; folders count, since a removed file changes its folder only.
 changes_since_build() {
-  local entry
-  if ! [ -f "$build_stamp" ]; then
-    echo "$build_stamp"
+  local stamp=$1/built parts=$2 entry
+  if ! [ -f "$stamp" ]; then
+    echo "$stamp"
     return
   fi
   while IFS= read -r entry; do
@@ -65,13 +75,25 @@ changes_since_build() {
       echo "$entry"
       return
     fi
-  done < <(printf '%s\n' "$run_folder/classes" "$(java_25)" "$(module_path):$(cluster_class_path)" | tr ':' '\n')
-  find "$root/pom.xml" "$root"/nexs*/pom.xml "$root"/nexs*/src/main -newer "$build_stamp" -print 2>/dev/null | head -n 1
+  done < <("$parts" | tr ':' '\n')
+  find "$root/pom.xml" "$root"/nexs*/pom.xml "$root"/nexs*/src/main -newer "$stamp" -print 2>/dev/null | head -n 1
 }
 
 # The java of the toolchain that the build chose.
 java_25() {
   sed -n 's/^ *java\.home = //p' "$run_folder/java.settings" | sed 's,$,/bin/java,'
+}
+
+examples_parts() {
+  printf '%s\n' "$run_folder/classes" "$(java_25)" "$(module_path):$(cluster_class_path)"
+}
+
+bench_parts() {
+  printf '%s\n' "$(java_25)" "$(bench_class_path)"
+}
+
+bench_class_path() {
+  printf '%s:%s\n' "$bench_folder/classes" "$(cat "$bench_folder/bench.path")"
 }
 
 module_path() {

@@ -102,7 +102,7 @@ bring_up_as_found() {
 }
 
 begin() {
-  [ "$1" = docker ] || build
+  [ "$1" = docker ] || build_examples
   printf '%s\n' "$1" >"$state/mode"
   "$1_start"
 }

@@ -31,7 +31,7 @@ example() {
     fail_usage "there is no example '$name'; did you mean '$(nearest "$name" $known)'? There are: $known"
   fi
   take_lock
-  build
+  build_examples
   if [ -n "${NEXS_DB_DSN:-}" ]; then
     say "Running $class on the server of NEXS_DB_DSN"
   else

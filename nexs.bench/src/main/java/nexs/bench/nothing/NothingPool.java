@@ -1,0 +1,36 @@
+package nexs.bench.nothing;
+
+import java.time.Duration;
+import java.util.Set;
+import nexs.api.Feature;
+import nexs.api.IConn;
+import nexs.api.IPool;
+import nexs.api.PoolStats;
+
+final class NothingPool extends NothingQueries implements IPool {
+
+  private final NothingConn conn = new NothingConn();
+
+  @Override
+  public String name() {
+    return NothingProvider.NAME;
+  }
+
+  @Override
+  public Set<Feature> features() {
+    return Set.of();
+  }
+
+  @Override
+  public IConn acquire() {
+    return conn;
+  }
+
+  @Override
+  public PoolStats stats() {
+    return new PoolStats(1, 1, 1, 0, 0);
+  }
+
+  @Override
+  public void close(Duration patience) {}
+}

@@ -1,0 +1,51 @@
+package nexs.bench.nothing;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import nexs.api.Feature;
+import nexs.api.IConn;
+import nexs.api.IPool;
+import nexs.api.config.ConnConfig;
+import nexs.api.config.PoolConfig;
+import nexs.api.spi.IProvider;
+
+/** Takes every configuration and opens nothing. */
+public final class NothingProvider implements IProvider {
+
+  /** Its name. */
+  public static final String NAME = "nothing";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public NothingProvider() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public Set<Feature> features() {
+    return EnumSet.noneOf(Feature.class);
+  }
+
+  @Override
+  public List<String> validate(PoolConfig config) {
+    return List.of();
+  }
+
+  @Override
+  public IPool openPool(PoolConfig config) {
+    return new NothingPool();
+  }
+
+  @Override
+  public IConn connect(ConnConfig config) {
+    return new NothingConn();
+  }
+}

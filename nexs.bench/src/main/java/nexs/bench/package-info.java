@@ -1,0 +1,3 @@
+/** The benchmark program: {@link nexs.bench.BenchMain} is its entry, {@link nexs.bench.Benchmarks} says what it measures. */
+@org.jspecify.annotations.NullMarked
+package nexs.bench;

@@ -1,0 +1,73 @@
+package nexs.bench.peer;
+
+import java.util.List;
+import nexs.Nexs;
+import nexs.api.Batch;
+import nexs.api.IConn;
+import nexs.api.IPool;
+import nexs.api.IRows;
+
+/** nexs, on the provider of this name. */
+final class NexsPeer implements BlockingPeer {
+
+  private final IPool db;
+
+  NexsPeer(Target target, String provider) {
+    db =
+        Nexs.builder()
+            .dsn(target.dsn())
+            .edit(pool -> pool.minConns(target.connections()).maxConns(target.connections()))
+            .provider(provider)
+            .open();
+  }
+
+  @Override
+  public Item point(long id) {
+    return db.queryOne(Item.class, Sql.POINT, id);
+  }
+
+  @Override
+  public long exec(long id) {
+    return db.exec(Sql.EXEC, id).rowsAffected();
+  }
+
+  @Override
+  public long transaction(long from, long to) {
+    return db.inTransaction(
+        tx -> tx.exec(Sql.EXEC, from).rowsAffected() + tx.exec(Sql.EXEC, to).rowsAffected());
+  }
+
+  @Override
+  public long batch(List<Item> items) {
+    Batch batch = new Batch();
+    for (Item item : items) {
+      batch.add(Sql.INSERT, item.id(), item.name(), item.amount(), item.createdAt());
+    }
+    return db.send(batch).rowsAffected();
+  }
+
+  @Override
+  public long read() {
+    return db.query(NexsPeer::sum, Sql.READ);
+  }
+
+  private static long sum(IRows rows) {
+    long sum = 0;
+    while (rows.next()) {
+      sum += rows.as(Item.class).id();
+    }
+    return sum;
+  }
+
+  @Override
+  public void acquire(Runnable meanwhile) {
+    try (IConn _ = db.acquire()) {
+      meanwhile.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    db.close();
+  }
+}

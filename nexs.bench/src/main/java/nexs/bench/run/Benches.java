@@ -1,0 +1,133 @@
+package nexs.bench.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import nexs.bench.load.LoadReport;
+import nexs.bench.load.Metric;
+import nexs.bench.load.Work;
+import nexs.bench.peer.Peers;
+import nexs.bench.report.Better;
+
+/** All benchmarks, in the order in which they run. */
+final class Benches {
+
+  private static final List<Peers> ALL_ROUND =
+      List.of(
+          Peers.NEXS,
+          Peers.HAND_DEFAULT,
+          Peers.HAND_TUNED,
+          Peers.JDBI,
+          Peers.SPRING,
+          Peers.VERTX,
+          Peers.R2DBC);
+
+  private Benches() {}
+
+  static List<Bench> all() {
+    return List.of(
+        new OverheadBench(),
+        point(),
+        exec(),
+        transaction(),
+        batch(),
+        new PoolBench(pool()),
+        read());
+  }
+
+  private static Bench point() {
+    return new LoadBench(
+        "point",
+        "An indexed select of one row out of a million, into a record",
+        Work.POINT,
+        List.of("1", "8", "16", "256v", "2000v"),
+        ALL_ROUND,
+        new Pace(1, 4, 13, 170),
+        new Pace(3, 4, 11, 500),
+        List.of(
+            Rule.cost("point.1.cpu.vs_hand_default", "1", Peers.HAND_DEFAULT, Metric.CPU_PER_CALL),
+            Rule.cost("point.1.cpu.vs_hand_tuned", "1", Peers.HAND_TUNED, Metric.CPU_PER_CALL)),
+        Map.of(
+            "point.1.vs_hand_tuned", 0.97,
+            "point.1.vs_hand_default", 1.0,
+            "point.1.cpu.vs_hand_default", 0.9,
+            "point.1.vs_jdbi", 1.1,
+            "point.1.vs_spring", 1.1,
+            "point.256v.vs_hand_default", 1.2));
+  }
+
+  private static Bench exec() {
+    return changes("exec", "An update of one row by its key, which commits itself", Work.EXEC);
+  }
+
+  private static Bench transaction() {
+    return changes("transaction", "Begin, two updates of one row each, commit", Work.TRANSACTION);
+  }
+
+  private static Bench changes(String name, String what, Work work) {
+    return new LoadBench(
+        name,
+        what,
+        work,
+        List.of("1", "16", "256v"),
+        ALL_ROUND,
+        new Pace(1, 3, 9, 400),
+        new Pace(3, 4, 11, 800),
+        List.of(),
+        Map.of(name + ".1.vs_hand_tuned", 1.0, name + ".16.vs_hand_tuned", 1.0));
+  }
+
+  private static Bench batch() {
+    return new LoadBench(
+        "batch",
+        "A thousand inserts of one row, in a transaction",
+        Work.BATCH,
+        List.of("1", "8"),
+        Stream.concat(ALL_ROUND.stream(), Stream.of(Peers.PGBULKINSERT)).toList(),
+        new Pace(1, 3, 9, 500),
+        new Pace(3, 4, 11, 800),
+        List.of(),
+        Map.of("batch.1.vs_hand_tuned", 1.0, "batch.8.vs_hand_tuned", 1.0));
+  }
+
+  private static LoadBench pool() {
+    ToDoubleFunction<LoadReport> spread =
+        report -> report.mostCalls() / Math.max(1, report.fewestCalls());
+    return new LoadBench(
+        "pool",
+        "Taking a connection, letting other threads run, and giving it back",
+        Work.POOL,
+        List.of("1", "16", "256v", "2000v"),
+        List.of(Peers.NEXS, Peers.HAND_TUNED, Peers.VERTX, Peers.R2DBC),
+        new Pace(1, 1, 4, 1500),
+        new Pace(3, 1, 5, 4000),
+        List.of(
+            Rule.cost("pool.256v.maxwait.vs_hikari", "256v", Peers.HAND_TUNED, Metric.LONGEST_WAIT),
+            new Rule(
+                "pool.256v.throughput.vs_hikari",
+                "256v",
+                Peers.HAND_TUNED,
+                Metric.CALLS_PER_SECOND::of,
+                Better.HIGHER,
+                null),
+            new Rule("pool.256v.spread", "256v", null, spread, Better.LOWER, null)),
+        Map.of(
+            "pool.256v.maxwait.vs_hikari", 0.1,
+            "pool.256v.throughput.vs_hikari", 1.0,
+            "pool.256v.spread", 1.5));
+  }
+
+  private static Bench read() {
+    return new LoadBench(
+        "read",
+        "A million rows into records, a thousand at a time",
+        Work.READ,
+        List.of("1", "4"),
+        ALL_ROUND,
+        new Pace(1, 1, 3, 2000),
+        new Pace(3, 2, 5, 3000),
+        List.of(),
+        Map.of());
+  }
+}
