@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import nexs.bench.report.Spread;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -69,9 +68,9 @@ final class MicroBench {
             .map(
                 iteration ->
                     secondary.isEmpty()
-                        ? (Result<?>) iteration.getPrimaryResult()
+                        ? iteration.getPrimaryResult()
                         : Objects.requireNonNull(iteration.getSecondaryResults().get(secondary)))
-            .mapToDouble(Result::getScore)
+            .mapToDouble(one -> one.getScore())
             .toArray());
   }
 }

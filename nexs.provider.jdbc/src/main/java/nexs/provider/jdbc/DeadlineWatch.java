@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of a pool or a lone connection: runs a task when a call's deadline passes. Its one thread starts with the first deadline
- * and ends with {@link #close()}; the tasks themselves run on virtual threads, since they talk to the server. Safe for any thread.
+ * The clock of a pool or a lone connection: runs a task when a deadline passes. Its one thread starts with the first session and
+ * ends with {@link #close()}; the tasks themselves run on virtual threads, since they talk to the server. Safe for any thread.
  */
 final class DeadlineWatch implements AutoCloseable {
 
@@ -30,6 +30,14 @@ final class DeadlineWatch implements AutoCloseable {
             },
             nanos,
             TimeUnit.NANOSECONDS);
+  }
+
+  /** Runs {@code task}, which must not wait for anything, again and again on the clock's thread until the watch is closed. */
+  void every(long nanos, Runnable task) {
+    ScheduledThreadPoolExecutor running = clock();
+    if (running != null) {
+      var _ = running.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
   }
 
   private synchronized @Nullable ScheduledThreadPoolExecutor clock() {

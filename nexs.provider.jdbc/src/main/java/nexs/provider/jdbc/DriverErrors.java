@@ -1,7 +1,6 @@
 package nexs.provider.jdbc;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Objects;
 import nexs.api.error.CancelledException;
@@ -14,6 +13,7 @@ import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import nexs.api.spi.ParsedSql;
 import nexs.api.spi.ServerErrors;
+import nexs.provider.jdbc.socket.SilenceException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -144,7 +144,7 @@ final class DriverErrors {
   }
 
   private static String reason(Exception e, @Nullable IOException io) {
-    if (io instanceof SocketTimeoutException) {
+    if (io instanceof SilenceException) {
       return "the server was silent for longer than socketTimeout";
     }
     if (io != null) {

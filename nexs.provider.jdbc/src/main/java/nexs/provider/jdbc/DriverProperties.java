@@ -22,7 +22,7 @@ final class DriverProperties {
 
   private DriverProperties() {}
 
-  /** For one host; the socket timeout is that of the log-in, and is set anew when the session stands. */
+  /** For one host. */
   static Properties of(ConnConfig config, HostPort host) {
     Properties properties = new Properties();
     PGProperty.PG_HOST.set(properties, host.host());
@@ -33,8 +33,11 @@ final class DriverProperties {
         .passwordFor(host)
         .ifPresent(secret -> PGProperty.PASSWORD.set(properties, secret.reveal()));
     PGProperty.APPLICATION_NAME.set(properties, config.applicationName());
-    PGProperty.CONNECT_TIMEOUT.set(properties, seconds(config.connectTimeout()));
-    PGProperty.SOCKET_TIMEOUT.set(properties, seconds(config.connectTimeout()));
+    // A limit here would make each read three system calls instead of one, for good: nexs has its
+    // own clock
+    PGProperty.CONNECT_TIMEOUT.set(properties, 0);
+    PGProperty.SOCKET_TIMEOUT.set(properties, 0);
+    PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, 0);
     PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, Math.max(1, seconds(config.cancelTimeout())));
     PGProperty.TCP_KEEP_ALIVE.set(properties, config.tcpKeepAlive());
     PGProperty.SOCKET_FACTORY.set(properties, TunedSocketFactory.class.getName());

@@ -47,10 +47,15 @@ final class JdbcPool extends Queries implements IPool {
   static JdbcPool open(PoolConfig config) {
     SessionSetup setup = SessionSetup.of(config.name(), config.conn());
     SessionOpener opener = new SessionOpener(setup);
-    if (!config.lazyConnect()) {
-      SessionOpener.close(opener.open());
+    try {
+      if (!config.lazyConnect()) {
+        SessionOpener.close(opener.open());
+      }
+      return new JdbcPool(config, setup, opener, new HikariPool(settings(config, opener)));
+    } catch (RuntimeException e) {
+      setup.watch().close();
+      throw e;
     }
-    return new JdbcPool(config, setup, opener, new HikariPool(settings(config, opener)));
   }
 
   private static HikariConfig settings(PoolConfig config, SessionOpener opener) {

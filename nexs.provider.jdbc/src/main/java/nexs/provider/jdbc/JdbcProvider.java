@@ -58,7 +58,13 @@ public final class JdbcProvider implements IProvider {
   public IConn connect(ConnConfig config) {
     refuse("the connection's configuration", ConfigCheck.conn(config));
     SessionSetup setup = SessionSetup.of(config.applicationName(), config);
-    Session session = new SessionOpener(setup).open();
+    Session session;
+    try {
+      session = new SessionOpener(setup).open();
+    } catch (RuntimeException e) {
+      setup.watch().close();
+      throw e;
+    }
     return new JdbcConn(
         session,
         done -> {

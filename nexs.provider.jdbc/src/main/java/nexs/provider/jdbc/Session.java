@@ -1,7 +1,6 @@
 package nexs.provider.jdbc;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import nexs.api.error.ClosedException;
 import nexs.api.error.NexsException;
 import nexs.api.spi.ParsedSql;
 import nexs.mapping.NamedArguments;
+import nexs.provider.jdbc.socket.SessionSocket;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
@@ -40,7 +40,7 @@ final class Session {
   private final StatementCache statements;
   private final SessionTransaction transaction;
   private final CallSlot slot = new CallSlot();
-  private final @Nullable Socket socket;
+  private final @Nullable SessionSocket socket;
   private final Instant openedAt = Instant.now();
   private final ServerInfo server;
   private long sent;
@@ -53,7 +53,7 @@ final class Session {
       SessionConnection connection,
       SessionSetup setup,
       ServerInfo server,
-      @Nullable Socket socket) {
+      @Nullable SessionSocket socket) {
     this.connection = connection;
     this.executor = connection.getQueryExecutor();
     this.setup = setup;
@@ -310,6 +310,19 @@ final class Session {
     } catch (SQLException | RuntimeException e) {
       System.getLogger(Session.class.getName())
           .log(System.Logger.Level.DEBUG, "a cancel request could not be delivered", e);
+    }
+  }
+
+  /** Whether the running call has waited for the server that long without a byte from it. */
+  boolean silentFor(long nanos) {
+    return socket != null && socket.silentFor(nanos);
+  }
+
+  /** Cuts the connection of a call that has waited too long; it ends with an error that says so. */
+  void giveUp() {
+    broken = true;
+    if (socket != null) {
+      socket.giveUp();
     }
   }
 

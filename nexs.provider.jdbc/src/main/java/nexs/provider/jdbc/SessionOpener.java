@@ -1,10 +1,11 @@
 package nexs.provider.jdbc;
 
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import nexs.api.ServerInfo;
@@ -42,8 +44,10 @@ final class SessionOpener implements DataSource {
   private final SessionSetup setup;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
+  /** Also begins to watch over the sessions, until the clock of {@code setup} is closed. */
   SessionOpener(SessionSetup setup) {
     this.setup = setup;
+    SilenceWatch.begin(sessions, setup.config().socketTimeout(), setup.watch());
   }
 
   static boolean setAfterwards(String parameter) {
@@ -103,14 +107,7 @@ final class SessionOpener implements DataSource {
             config.keepalivesIdle(),
             config.keepalivesInterval(),
             config.keepalivesCount());
-    SessionConnection connection =
-        ScopedValue.where(TunedSocketFactory.SETTINGS, settings)
-            .call(
-                () ->
-                    new SessionConnection(
-                        new HostSpec(host.host(), host.port()),
-                        DriverProperties.of(config, host),
-                        "jdbc:postgresql://" + host + "/"));
+    SessionConnection connection = connect(host, settings);
     Session session = new Session(connection, setup, info(connection, host), settings.made());
     sessions.add(session);
     connection.bind(session, () -> sessions.remove(session));
@@ -120,6 +117,34 @@ final class SessionOpener implements DataSource {
     } catch (SQLException | RuntimeException e) {
       close(session);
       throw e;
+    }
+  }
+
+  /** The driver connects without limits of its own: a clock gives up the socket, whatever the log-in waits for. */
+  private SessionConnection connect(HostPort host, SocketSettings settings) throws SQLException {
+    ConnConfig config = setup.config();
+    Duration limit = config.connectTimeout();
+    Future<?> clock =
+        limit.isZero() ? null : setup.watch().after(limit.toNanos(), settings::giveUp);
+    try {
+      return ScopedValue.where(TunedSocketFactory.SETTINGS, settings)
+          .call(
+              () ->
+                  new SessionConnection(
+                      new HostSpec(host.host(), host.port()),
+                      DriverProperties.of(config, host),
+                      "jdbc:postgresql://" + host + "/"));
+    } catch (SQLException e) {
+      if (settings.givenUp() && DriverErrors.serverError(e) == null) {
+        SocketTimeoutException timeout = new SocketTimeoutException("connectTimeout");
+        timeout.initCause(e);
+        throw new SQLException("the log-in took too long", "08001", timeout);
+      }
+      throw e;
+    } finally {
+      if (clock != null) {
+        clock.cancel(false);
+      }
     }
   }
 
@@ -136,12 +161,6 @@ final class SessionOpener implements DataSource {
   /** What can only be set once the session stands. */
   private void settle(Session session) throws SQLException {
     session.executor().setBinaryReceiveOids(WireDecoder.binaryOids());
-    try {
-      long millis = Math.min(Integer.MAX_VALUE, setup.config().socketTimeout().toMillis());
-      session.executor().setNetworkTimeout((int) millis);
-    } catch (IOException e) {
-      throw new SQLException("the socket's timeout could not be set", "08006", e);
-    }
     for (Map.Entry<String, String> parameter : setup.config().runtimeParameters().entrySet()) {
       if (setAfterwards(parameter.getKey())) {
         String value = parameter.getValue().replace("'", "''");

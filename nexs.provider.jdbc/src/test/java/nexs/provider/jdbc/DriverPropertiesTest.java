@@ -2,7 +2,6 @@ package nexs.provider.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -34,9 +33,11 @@ class DriverPropertiesTest {
   }
 
   @Test
-  void roundsShortLimitsUpToTheDriversSeconds() throws Exception {
-    ConnConfig config = config().edit().connectTimeout(Duration.ofMillis(1500)).build();
-    assertThat(PGProperty.CONNECT_TIMEOUT.getInt(properties(config))).isEqualTo(2);
+  void leavesNoLimitOfTimeToTheDriver() throws Exception {
+    Properties properties = properties(config());
+    assertThat(PGProperty.CONNECT_TIMEOUT.getInt(properties)).isZero();
+    assertThat(PGProperty.SOCKET_TIMEOUT.getInt(properties)).isZero();
+    assertThat(PGProperty.SSL_RESPONSE_TIMEOUT.getInt(properties)).isZero();
   }
 
   @Test

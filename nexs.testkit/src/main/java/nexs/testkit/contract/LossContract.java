@@ -15,8 +15,10 @@ import nexs.api.IPool;
 import nexs.api.ITransaction;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.HostPort;
+import nexs.api.config.SslMode;
 import nexs.api.error.ClosedException;
 import nexs.api.error.CommitInDoubtException;
+import nexs.api.error.ConnectFailedException;
 import nexs.api.error.ConnectionLostException;
 import nexs.api.error.ConnectionLostException.Phase;
 import nexs.api.error.DeadlineExceededException;
@@ -150,6 +152,31 @@ public interface LossContract extends Contract {
         .isInstanceOf(ConnectionLostException.class)
         .hasMessageContaining("socketTimeout");
     assertThat(conn.closed()).isTrue();
+    proxy.heal();
+  }
+
+  @Test
+  default void aQuietCallerIsNoSilence(Lab lab) {
+    IConn conn = lab.connect(lab.connConfig().edit().socketTimeout(Duration.ofMillis(500)).build());
+    long idleSince = System.nanoTime();
+    Await.atMost()
+        .until(
+            "longer than the limit",
+            () -> System.nanoTime() - idleSince > Duration.ofSeconds(1).toNanos());
+    assertThat(conn.queryCount("SELECT 1")).isEqualTo(1);
+  }
+
+  @Test
+  default void aLogInThatNobodyAnswersEndsWithConnectTimeout(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    proxy.blackHole();
+    for (SslMode ssl : List.of(SslMode.DISABLE, SslMode.PREFER)) {
+      ConnConfig config =
+          through(proxy, lab).edit().sslMode(ssl).connectTimeout(Duration.ofMillis(300)).build();
+      assertThatThrownBy(() -> lab.connect(config))
+          .isInstanceOf(ConnectFailedException.class)
+          .hasMessageContaining("no answer within connectTimeout (PT0.3S)");
+    }
     proxy.heal();
   }
 

@@ -1,11 +1,11 @@
 package nexs.provider.jdbc.socket;
 
-import java.net.Socket;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a socket for one session needs, and the socket that was made with it. For the thread that opens the session.
+ * What a socket for one session needs, and the socket that was made with it. For the thread that opens the
+ * session, but for {@link #giveUp}.
  */
 public final class SocketSettings {
 
@@ -13,7 +13,8 @@ public final class SocketSettings {
   private final Duration idle;
   private final Duration interval;
   private final int count;
-  private @Nullable Socket made;
+  private volatile @Nullable SessionSocket made;
+  private volatile boolean givenUp;
 
   /**
    * @param keepAlive whether the kernel probes an idle connection
@@ -44,12 +45,29 @@ public final class SocketSettings {
     return count;
   }
 
-  void made(Socket socket) {
+  void made(SessionSocket socket) {
     made = socket;
+    if (givenUp) {
+      socket.giveUp();
+    }
   }
 
   /** The socket made last with these settings, or null for none yet. */
-  public @Nullable Socket made() {
+  public @Nullable SessionSocket made() {
     return made;
+  }
+
+  /** Ends the opening of the session, whatever it waits for; for any thread. */
+  public void giveUp() {
+    givenUp = true;
+    SessionSocket socket = made;
+    if (socket != null) {
+      socket.giveUp();
+    }
+  }
+
+  /** Whether {@link #giveUp} was called. */
+  public boolean givenUp() {
+    return givenUp;
   }
 }

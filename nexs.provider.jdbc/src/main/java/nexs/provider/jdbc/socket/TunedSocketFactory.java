@@ -23,7 +23,7 @@ public final class TunedSocketFactory extends SocketFactory {
 
   @Override
   public Socket createSocket() throws IOException {
-    Socket socket = new Socket();
+    SessionSocket socket = new SessionSocket();
     if (settings.keepAlive()) {
       socket.setKeepAlive(true);
       tune(socket);

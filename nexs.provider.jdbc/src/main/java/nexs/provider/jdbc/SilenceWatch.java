@@ -1,0 +1,47 @@
+package nexs.provider.jdbc;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Cuts sessions whose server says nothing during a call for longer than {@code socketTimeout}, and at most an eighth of it later. Runs on
+ * the clock of the sessions' owner.
+ */
+final class SilenceWatch implements Runnable {
+
+  private static final long SHORTEST_PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_PERIOD = TimeUnit.SECONDS.toNanos(30);
+
+  private final Set<Session> sessions;
+  private final long limitNanos;
+
+  private SilenceWatch(Set<Session> sessions, long limitNanos) {
+    this.sessions = sessions;
+    this.limitNanos = limitNanos;
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @param sessions a live view
+   * @param limit zero for none
+   */
+  static void begin(Set<Session> sessions, Duration limit, DeadlineWatch clock) {
+    if (!limit.isZero()) {
+      long nanos = TimeUnit.NANOSECONDS.convert(limit);
+      clock.every(
+          Math.clamp(nanos / 8, SHORTEST_PERIOD, LONGEST_PERIOD),
+          new SilenceWatch(sessions, nanos));
+    }
+  }
+
+  @Override
+  public void run() {
+    for (Session session : sessions) {
+      if (session.silentFor(limitNanos)) {
+        Thread.ofVirtual().name("nexs-silence").start(session::giveUp);
+      }
+    }
+  }
+}
