@@ -2,6 +2,7 @@ package nexs.provider.jdbc;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import nexs.api.CommandTag;
 import nexs.api.spi.ParsedSql;
@@ -10,19 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** What the server answered to the statements of one flush, in order. Rows are dropped. For one call. */
 final class BatchAnswer extends Answer {
 
-  private final int first;
-  private final List<CachedStatement> statements;
-  private final List<CommandTag> tags;
-  private int failed = -1;
+  private static final CommandTag ONE_ROW = new CommandTag("INSERT", 1);
 
-  /**
-   * @param first the place of the first statement in its batch
-   * @param statements those of the batch; what comes behind them in the flush belongs to nexs
-   */
-  BatchAnswer(int first, List<CachedStatement> statements) {
-    this.first = first;
-    this.statements = statements;
-    this.tags = new ArrayList<>(statements.size() + 1);
+  private final List<Sending> sendings;
+  private final List<CommandTag> tags;
+  private @Nullable Sending failed;
+
+  /** @param sendings those of the batch; what comes behind them in the flush belongs to nexs */
+  BatchAnswer(List<Sending> sendings) {
+    this.sendings = sendings;
+    this.tags = new ArrayList<>(sendings.size() + 1);
   }
 
   @Override
@@ -33,23 +31,31 @@ final class BatchAnswer extends Answer {
 
   @Override
   public void handleError(SQLException error) {
-    if (failed < 0 && tags.size() < statements.size()) {
-      failed = first + tags.size();
+    if (failed == null && tags.size() < sendings.size()) {
+      failed = sendings.get(tags.size());
     }
     super.handleError(error);
   }
 
-  List<CommandTag> tags() {
-    return tags;
+  /** One for each statement of the batch that was sent. */
+  void tagsTo(List<CommandTag> all) {
+    for (int i = 0; i < sendings.size(); i++) {
+      int count = sendings.get(i).count();
+      if (count == 1) {
+        all.add(tags.get(i));
+      } else {
+        all.addAll(Collections.nCopies(count, ONE_ROW));
+      }
+    }
   }
 
   /** The statement that failed, or null for none of the batch. */
   @Nullable ParsedSql failedStatement() {
-    return failed < 0 ? null : statements.get(failed - first).parsed();
+    return failed == null ? null : failed.statement().parsed();
   }
 
   /** The place in the batch of the statement that failed, or -1. */
   int failed() {
-    return failed;
+    return failed == null ? -1 : failed.first();
   }
 }

@@ -1,25 +1,29 @@
 package nexs.provider.jdbc;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import nexs.api.Batch;
 import nexs.api.BatchResult;
 import nexs.api.CommandTag;
 import nexs.api.TxOptions;
+import nexs.api.error.NexsException;
 import nexs.mapping.NamedArguments;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
 
 /**
  * Sends a batch in flushes of many statements, in a transaction. BEGIN travels in the first flush and COMMIT in the last, so a batch that
- * fits into one flush costs one round trip. For one call.
+ * fits into one flush costs one round trip. Equal inserts go as one, see {@link InsertRuns}; where that fails, the batch is undone and
+ * sent again one by one, so that the error is that of its statement. For one call.
  */
 final class BatchRun {
 
   /** Statements a flush: enough to forget the round trip, few enough for the driver's search through its parameters. */
   private static final int FLUSH = 1000;
+
+  private static final String SAVEPOINT = "SAVEPOINT nexs_batch";
+  private static final String RELEASE = "RELEASE SAVEPOINT nexs_batch";
+  private static final String UNDO = "ROLLBACK TO SAVEPOINT nexs_batch; " + RELEASE;
 
   private final Session session;
   private final SessionTransaction transaction;
@@ -34,76 +38,102 @@ final class BatchRun {
     if (items.isEmpty()) {
       return new BatchResult(List.of());
     }
-    List<Step> steps = steps(items);
-    if (transaction.open() || session.state() != TransactionState.IDLE) {
-      return new BatchResult(flushes(steps, false));
+    List<Sending> sendings = sendings(items);
+    boolean inside = transaction.open() || session.state() != TransactionState.IDLE;
+    if (joins() && InsertRuns.worthIt(sendings)) {
+      try {
+        return new BatchResult(inside ? joinedInside(sendings) : inTransaction(sendings, true));
+      } catch (NexsException failure) {
+        if (!session.usable() || !InsertRuns.again(failure, sendings)) {
+          throw failure;
+        }
+      }
     }
+    return new BatchResult(inside ? flushes(sendings, "") : inTransaction(sendings, false));
+  }
+
+  /** Whether statements may be prepared and kept: what joins inserts would cost a round trip more each time otherwise. */
+  private boolean joins() {
+    return session.config().prepareThreshold() > 0 && session.config().statementCacheSize() > 0;
+  }
+
+  private List<CommandTag> inTransaction(List<Sending> sendings, boolean join) {
     transaction.begin(TxOptions.DEFAULT);
     boolean done = false;
     try {
-      List<CommandTag> tags = flushes(steps, true);
+      List<CommandTag> tags =
+          flushes(join ? new InsertRuns(session).join(sendings) : sendings, "COMMIT");
       done = true;
-      return new BatchResult(tags);
+      return tags;
     } finally {
       transaction.endBatch(done);
     }
   }
 
-  /** A statement with its values: all are checked before the first is sent. */
-  private record Step(CachedStatement statement, List<@Nullable Object> values) {
-
-    @Nullable Object[] array() {
-      return values.toArray();
+  private List<CommandTag> joinedInside(List<Sending> sendings) {
+    session.control(SAVEPOINT, transaction.flags());
+    boolean done = false;
+    try {
+      List<CommandTag> tags = flushes(new InsertRuns(session).join(sendings), RELEASE);
+      done = true;
+      return tags;
+    } finally {
+      if (!done && session.usable()) {
+        transaction.cleanUp(UNDO);
+      }
     }
   }
 
-  private List<Step> steps(List<Batch.Item> items) {
-    List<Step> steps = new ArrayList<>(items.size());
+  /** All values are checked before the first statement is sent. */
+  private List<Sending> sendings(List<Batch.Item> items) {
+    List<Sending> sendings = new ArrayList<>(items.size());
     for (Batch.Item item : items) {
       CachedStatement statement = session.statement(item.sql());
       if (statement.parsed().several()) {
         throw Refusals.severalInsteadOfOne(statement.parsed());
       }
-      steps.add(
-          new Step(
+      sendings.add(
+          Sending.one(
               statement,
-              Arrays.asList(NamedArguments.resolve(statement.parsed(), item.args().toArray()))));
+              NamedArguments.resolve(statement.parsed(), item.args().toArray()),
+              sendings.size()));
     }
-    return steps;
+    return sendings;
   }
 
   /**
    * A statement that returns rows is described before it is sent many times, so that the driver can tell how much the server may answer
    * before it reads: otherwise both sides could wait for the other to read first.
    */
-  private void describeReturning(List<Step> steps) {
-    for (Step step : steps) {
-      if (step.statement().parsed().returnsRows()
-          && !step.statement().query().isStatementDescribed()) {
-        session.describe(step.statement(), ParameterBinder.bind(step.statement(), step.array()));
+  private void describeReturning(List<Sending> sendings) {
+    for (Sending sending : sendings) {
+      CachedStatement statement = sending.statement();
+      if (statement.parsed().returnsRows() && !statement.query().isStatementDescribed()) {
+        session.describe(statement, ParameterBinder.bind(statement, sending.values()));
       }
     }
   }
 
-  private List<CommandTag> flushes(List<Step> steps, boolean commit) {
-    describeReturning(steps);
-    List<CommandTag> tags = new ArrayList<>(steps.size());
-    for (int from = 0; from < steps.size(); from += FLUSH) {
-      int to = Math.min(steps.size(), from + FLUSH);
-      flush(steps.subList(from, to), from, commit && to == steps.size(), tags);
+  /** @param last a statement of nexs that travels behind the last one of the batch; empty for none */
+  private List<CommandTag> flushes(List<Sending> sendings, String last) {
+    describeReturning(sendings);
+    List<CommandTag> tags = new ArrayList<>(sendings.size());
+    for (int from = 0; from < sendings.size(); from += FLUSH) {
+      int to = Math.min(sendings.size(), from + FLUSH);
+      flush(sendings.subList(from, to), to == sendings.size() ? last : "", tags);
     }
     return tags;
   }
 
-  private void flush(List<Step> steps, int first, boolean commit, List<CommandTag> tags) {
-    List<CachedStatement> statements = new ArrayList<>(steps.size() + 1);
+  private void flush(List<Sending> sendings, String last, List<CommandTag> tags) {
+    List<CachedStatement> statements = new ArrayList<>(sendings.size() + 1);
     boolean rows = false;
-    for (Step step : steps) {
-      statements.add(step.statement());
-      rows |= step.statement().parsed().returnsRows();
+    for (Sending sending : sendings) {
+      statements.add(sending.statement());
+      rows |= sending.statement().parsed().returnsRows();
     }
-    if (commit) {
-      statements.add(session.statement("COMMIT"));
+    if (!last.isEmpty()) {
+      statements.add(session.statement(last));
     }
     int flags = transaction.flags() | QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
     if (rows) {
@@ -114,32 +144,32 @@ final class BatchRun {
     if (session.config().prepareThreshold() == 0) {
       flags |= QueryExecutor.QUERY_ONESHOT;
     }
-    BatchAnswer answer = new BatchAnswer(first, List.copyOf(statements.subList(0, steps.size())));
-    if (commit) {
+    BatchAnswer answer = new BatchAnswer(sendings);
+    if (last.equals("COMMIT")) {
       transaction.commitComes();
     }
     if (statements.size() == 1) {
-      Step only = steps.getFirst();
+      Sending only = sendings.getFirst();
       session.execute(
           only.statement().query(),
-          ParameterBinder.bind(only.statement(), only.array()),
+          ParameterBinder.bind(only.statement(), only.values()),
           answer,
           0,
           flags,
           null);
     } else {
       PipelinedQuery pipeline = new PipelinedQuery(session.executor(), statements);
-      bind(steps, pipeline);
+      bind(sendings, pipeline);
       session.execute(pipeline, pipeline.parameters(), answer, 0, flags, null);
     }
-    tags.addAll(answer.tags().subList(0, steps.size()));
+    answer.tagsTo(tags);
   }
 
-  private static void bind(List<Step> steps, PipelinedQuery pipeline) {
+  private static void bind(List<Sending> sendings, PipelinedQuery pipeline) {
     int offset = 0;
-    for (Step step : steps) {
-      ParameterBinder.bind(step.statement(), step.array(), pipeline.parameters(), offset);
-      offset += step.values().size();
+    for (Sending sending : sendings) {
+      ParameterBinder.bind(sending.statement(), sending.values(), pipeline.parameters(), offset);
+      offset += sending.values().length;
     }
   }
 }

@@ -1,5 +1,6 @@
 package nexs.provider.jdbc;
 
+import java.util.Arrays;
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.mapping.IRowMapper;
@@ -26,6 +27,9 @@ final class CachedStatement {
   private List<ColumnInfo> columns = List.of();
   private @Nullable Class<?> mappedType;
   private @Nullable IRowMapper<?> mapper;
+  private boolean alone;
+  private int[] arraysOf = {};
+  private @Nullable String overArrays;
 
   CachedStatement(QueryExecutor executor, ParsedSql parsed) {
     this.parsed = parsed;
@@ -96,6 +100,27 @@ final class CachedStatement {
       mappedType = type;
     }
     return (IRowMapper<T>) known;
+  }
+
+  /** Whether a batch must not make one statement of several of these. */
+  boolean alone() {
+    return alone;
+  }
+
+  /** From now on each of these goes by itself. */
+  void makeAlone() {
+    alone = true;
+  }
+
+  /** The statement for many rows whose parameters are declared so; null when it is not known. */
+  @Nullable String overArrays(int[] declared) {
+    return Arrays.equals(arraysOf, declared) ? overArrays : null;
+  }
+
+  /** Keeps that statement, the last one. */
+  void keepOverArrays(int[] declared, String sql) {
+    arraysOf = declared;
+    overArrays = sql;
   }
 
   /** Lets the server forget the statement, with the session's next call. */

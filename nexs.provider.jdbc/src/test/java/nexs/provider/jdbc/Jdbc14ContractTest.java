@@ -7,6 +7,7 @@ import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.CursorContract;
+import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LossContract;
 import nexs.testkit.contract.MappingContract;
 import nexs.testkit.contract.PoolContract;
@@ -46,6 +47,9 @@ class Jdbc14ContractTest {
 
   @Nested
   class Batches extends On14 implements BatchContract {}
+
+  @Nested
+  class EqualInserts extends On14 implements EqualInsertsContract {}
 
   @Nested
   class Prepareds extends On14 implements PreparedContract {}

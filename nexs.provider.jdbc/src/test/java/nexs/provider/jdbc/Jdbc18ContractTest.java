@@ -8,6 +8,7 @@ import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.CursorContract;
+import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LossContract;
 import nexs.testkit.contract.MappingContract;
 import nexs.testkit.contract.PoolContract;
@@ -62,6 +63,9 @@ class Jdbc18ContractTest {
 
   @Nested
   class Batches extends On18 implements BatchContract {}
+
+  @Nested
+  class EqualInserts extends On18 implements EqualInsertsContract {}
 
   @Nested
   class Prepareds extends On18 implements PreparedContract {}
