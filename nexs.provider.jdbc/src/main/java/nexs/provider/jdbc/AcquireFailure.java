@@ -1,6 +1,5 @@
 package nexs.provider.jdbc;
 
-import java.sql.SQLException;
 import nexs.api.PoolStats;
 import nexs.api.config.PoolConfig;
 import nexs.api.error.CancelledException;
@@ -15,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closing whether the pool is being closed
  * @param byContext whether the call's own deadline was nearer than the pool's {@code acquireTimeout}
+ * @param lastFailure why the last attempt to open a session failed; null when it did not
  */
-record AcquireFailure(PoolConfig config, PoolStats stats, boolean closing, boolean byContext) {
+record AcquireFailure(
+    PoolConfig config,
+    PoolStats stats,
+    boolean closing,
+    boolean byContext,
+    @Nullable ConnectionException lastFailure) {
 
-  NexsException explain(SQLException e) {
+  NexsException explain(Exception e) {
     if (closing) {
       return Refusals.closed("pool \"" + config.name() + "\"");
     }
-    if (e.getCause() instanceof InterruptedException) {
+    if (e instanceof InterruptedException || e.getCause() instanceof InterruptedException) {
       return new CancelledException(
           "the calling thread was interrupted while it waited for a connection of pool \""
               + config.name()
@@ -31,7 +36,7 @@ record AcquireFailure(PoolConfig config, PoolStats stats, boolean closing, boole
           null,
           null);
     }
-    ConnectionException broken = stats.total() == 0 ? lastFailure(e) : null;
+    ConnectionException broken = stats.total() == 0 ? lastFailure : null;
     if (byContext) {
       return new DeadlineExceededException(
           "the deadline of the call passed while it waited for a connection; "
@@ -71,14 +76,5 @@ record AcquireFailure(PoolConfig config, PoolStats stats, boolean closing, boole
         + stats.max()
         + ", waiting "
         + Math.max(0, stats.waiting());
-  }
-
-  private static @Nullable ConnectionException lastFailure(SQLException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectionException known) {
-        return known;
-      }
-    }
-    return null;
   }
 }

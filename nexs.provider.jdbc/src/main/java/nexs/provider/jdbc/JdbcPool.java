@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import nexs.api.CallContext;
 import nexs.api.Feature;
@@ -14,6 +15,8 @@ import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.PoolStats;
 import nexs.api.config.PoolConfig;
+import nexs.api.spi.Gate;
+import org.jspecify.annotations.Nullable;
 
 /** A pool of sessions, kept by HikariCP. Safe for any thread. */
 final class JdbcPool extends Queries implements IPool {
@@ -24,12 +27,16 @@ final class JdbcPool extends Queries implements IPool {
   /** What counts as no limit: half the range of nanoTime. */
   private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
 
+  /** How long a session may go from borrower to borrower before HikariCP sees it again, whose lifetimes it must keep. */
+  private static final long HANDED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final PoolConfig config;
   private final SessionSetup setup;
   private final SessionOpener opener;
   private final HikariPool hikari;
+  private final Gate<Session> gate;
   private final long patienceNanos;
   private volatile boolean closing;
   private boolean closed;
@@ -39,6 +46,7 @@ final class JdbcPool extends Queries implements IPool {
     this.setup = setup;
     this.opener = opener;
     this.hikari = hikari;
+    this.gate = new Gate<>(config.maxConns(), this::ring);
     this.patienceNanos =
         config.acquireTimeout().isZero() ? FOREVER_NANOS : config.acquireTimeout().toNanos();
   }
@@ -56,6 +64,10 @@ final class JdbcPool extends Queries implements IPool {
       setup.watch().close();
       throw e;
     }
+  }
+
+  private void ring(long nanos, Runnable task) {
+    var _ = setup.watch().after(nanos, task);
   }
 
   private static HikariConfig settings(PoolConfig config, SessionOpener opener) {
@@ -96,15 +108,46 @@ final class JdbcPool extends Queries implements IPool {
       throw Refusals.deadlinePassed();
     }
     boolean byContext = context < patienceNanos;
-    long end = System.nanoTime() + Math.min(context, patienceNanos);
-    while (true) {
-      Session session =
-          borrow(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())), byContext);
-      if (fresh(session)) {
-        return session;
-      }
-      hikari.evictConnection(session.returned());
+    long limit = Math.min(context, patienceNanos);
+    long end = System.nanoTime() + limit;
+    Session handed = pass(limit, byContext);
+    if (handed != null) {
+      return handed;
     }
+    try {
+      while (true) {
+        Session session = borrow(millis(end - System.nanoTime()), byContext);
+        if (fresh(session)) {
+          return session;
+        }
+        hikari.evictConnection(session.returned());
+      }
+    } catch (RuntimeException | Error e) {
+      gate.leave();
+      throw e;
+    }
+  }
+
+  /** Waits for a place; whoever made it may have handed over its session. */
+  private @Nullable Session pass(long limit, boolean byContext) {
+    try {
+      return gate.enter(limit == FOREVER_NANOS ? Long.MAX_VALUE : limit);
+    } catch (TimeoutException | InterruptedException e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw failure(byContext).explain(e);
+    } catch (IllegalStateException closed) {
+      throw Refusals.closed("pool \"" + config.name() + "\"");
+    }
+  }
+
+  private static long millis(long nanos) {
+    return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+  }
+
+  private AcquireFailure failure(boolean byContext) {
+    return new AcquireFailure(config, stats(), closing, byContext, opener.lastFailure());
   }
 
   private Session borrow(long millis, boolean byContext) {
@@ -117,7 +160,7 @@ final class JdbcPool extends Queries implements IPool {
       session.lend(lent);
       return session;
     } catch (SQLException e) {
-      throw new AcquireFailure(config, stats(), closing, byContext).explain(e);
+      throw failure(byContext).explain(e);
     }
   }
 
@@ -134,6 +177,17 @@ final class JdbcPool extends Queries implements IPool {
   @Override
   void leave(Session session) {
     session.endUse();
+    if (session.usable() && !closing && !session.lentFor(HANDED_NANOS) && gate.handOver(session)) {
+      return;
+    }
+    try {
+      giveBack(session);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void giveBack(Session session) {
     Connection lent = session.returned();
     if (!session.usable()) {
       hikari.evictConnection(lent);
@@ -155,7 +209,7 @@ final class JdbcPool extends Queries implements IPool {
         total,
         idle,
         hikari.getActiveConnections(),
-        hikari.getThreadsAwaitingConnection());
+        gate.waiting() + hikari.getThreadsAwaitingConnection());
   }
 
   @Override
@@ -168,6 +222,7 @@ final class JdbcPool extends Queries implements IPool {
       return;
     }
     closed = true;
+    gate.close();
     awaitHolders(patience);
     for (Session session : opener.sessions()) {
       if (session.borrowed()) {

@@ -46,6 +46,7 @@ final class Session {
   private long sent;
   private long failures;
   private long lastUse = System.nanoTime();
+  private long lentAt;
   private volatile boolean broken;
   private volatile @Nullable Connection lent;
 
@@ -99,7 +100,13 @@ final class Session {
 
   /** Notes what the pool lends the session as. */
   void lend(Connection proxy) {
+    lentAt = System.nanoTime();
     lent = proxy;
+  }
+
+  /** Whether the pool lent it that long ago, to the first of those who had it since. */
+  boolean lentFor(long nanos) {
+    return System.nanoTime() - lentAt >= nanos;
   }
 
   /** What the pool lent the session as; nothing from now on. */

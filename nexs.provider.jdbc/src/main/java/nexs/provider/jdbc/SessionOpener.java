@@ -43,6 +43,7 @@ final class SessionOpener implements DataSource {
 
   private final SessionSetup setup;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable ConnectionException lastFailure;
 
   /** Also begins to watch over the sessions, until the clock of {@code setup} is closed. */
   SessionOpener(SessionSetup setup) {
@@ -52,6 +53,11 @@ final class SessionOpener implements DataSource {
 
   static boolean setAfterwards(String parameter) {
     return SET_AFTERWARDS.contains(parameter.toLowerCase(Locale.ROOT));
+  }
+
+  /** Why the last attempt failed; null when it did not. */
+  @Nullable ConnectionException lastFailure() {
+    return lastFailure;
   }
 
   /** The sessions that are open now. */
@@ -65,6 +71,17 @@ final class SessionOpener implements DataSource {
    * @throws ConnectionException naming every host tried
    */
   Session open() {
+    try {
+      Session session = openOnAny();
+      lastFailure = null;
+      return session;
+    } catch (ConnectionException e) {
+      lastFailure = e;
+      throw e;
+    }
+  }
+
+  private Session openOnAny() {
     List<HostPort> hosts = new ArrayList<>(setup.config().hosts());
     if (setup.config().loadBalanceHosts() == LoadBalanceHosts.RANDOM) {
       Collections.shuffle(hosts);
