@@ -11,6 +11,7 @@ import nexs.bench.load.Callers;
 import nexs.bench.load.Load;
 import nexs.bench.load.LoadReport;
 import nexs.bench.load.Proof;
+import nexs.bench.load.Quiet;
 import nexs.bench.load.Work;
 import nexs.bench.peer.Peer;
 import nexs.bench.peer.Peers;
@@ -99,6 +100,7 @@ public class LoadBenchmark {
     System.gc();
     LoadReport report = new Load((Peer) opened, work, those).run(Duration.ofMillis(millis));
     LAST_SWEEP.put(those, report);
+    Quiet.await();
     return those + " " + report.callsPerSecond();
   }
 

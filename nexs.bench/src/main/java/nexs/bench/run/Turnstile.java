@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /**
- * Gives the processes of the compared peers their turns, {@link nexs.bench.jmh.Turns} is their side: from first to last, then from last
- * to first, so that none is always ahead of another. One thread runs it; {@link #close()} by any thread ends it, and with it the
+ * Gives the processes of the compared peers their turns, {@link nexs.bench.jmh.Turns} is their side, in another order each time, so
+ * that none always follows the same other. One thread runs it; {@link #close()} by any thread ends it, and with it the
  * processes.
  */
 final class Turnstile implements AutoCloseable {
@@ -24,6 +25,9 @@ final class Turnstile implements AutoCloseable {
   }
 
   private record Peer(String name, Socket socket, BufferedReader in) {}
+
+  /** The same in every run. */
+  private final Random order = new Random(1);
 
   private final ServerSocket door;
   private final List<Peer> peers = new ArrayList<>();
@@ -51,7 +55,7 @@ final class Turnstile implements AutoCloseable {
     List<Peer> here = new ArrayList<>(peers);
     while (!here.isEmpty()) {
       here.removeIf(peer -> !turn(peer, watcher));
-      Collections.reverse(here);
+      Collections.shuffle(here, order);
     }
   }
 

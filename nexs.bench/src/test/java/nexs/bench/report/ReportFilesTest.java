@@ -46,8 +46,7 @@ class ReportFilesTest {
 
   @Test
   void aSpreadIsMedianAndEnds() {
-    assertThat(Spread.of(4, 1, 3, 2))
-        .isEqualTo(new Spread(2.5, 1, 4, List.of(4.0, 1.0, 3.0, 2.0)));
+    assertThat(Spread.of(4, 1, 3, 2)).isEqualTo(new Spread(2.5, 1, 4, List.of(4.0, 1.0, 3.0, 2.0)));
   }
 
   @Test

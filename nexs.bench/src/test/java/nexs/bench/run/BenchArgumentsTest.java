@@ -21,8 +21,7 @@ class BenchArgumentsTest {
     BenchArguments arguments = parse("point", "--quick", "--dsn", "postgres://x", "--report", "r");
     assertThat(arguments)
         .isEqualTo(
-            new BenchArguments(
-                List.of("point"), true, false, false, "postgres://x", Path.of("r")));
+            new BenchArguments(List.of("point"), true, false, false, "postgres://x", Path.of("r")));
   }
 
   @Test

@@ -19,7 +19,8 @@ class SamplesTest {
     samples.add(
         peer,
         round,
-        Map.of(ONE, LoadReport.of(metric -> metric == Metric.CALLS_PER_SECOND ? callsPerSecond : 3)));
+        Map.of(
+            ONE, LoadReport.of(metric -> metric == Metric.CALLS_PER_SECOND ? callsPerSecond : 3)));
   }
 
   @Test
