@@ -204,6 +204,17 @@ final class Session {
     return answer;
   }
 
+  /** As {@link #control}, prepared on the server where that is allowed: for what is sent again and again. */
+  Answer preparedControl(String sql, int flags) {
+    boolean keeps = config().prepareThreshold() > 0 && config().statementCacheSize() > 0;
+    if (!keeps) {
+      return control(sql, flags);
+    }
+    Answer answer = new Answer();
+    execute(statement(sql).query(), null, answer, 0, flags, null);
+    return answer;
+  }
+
   /** Further rows of an open portal. */
   Answer fetch(ResultCursor cursor, int fetchSize, ParsedSql statement) {
     Answer answer = new Answer();

@@ -97,7 +97,7 @@ final class SessionTransaction {
     }
     committing = true;
     try {
-      Answer answer = session.control("COMMIT", NO_BEGIN);
+      Answer answer = session.preparedControl("COMMIT", NO_BEGIN);
       if (failed || answer.status().equals("ROLLBACK")) {
         throw aborted();
       }
