@@ -21,6 +21,7 @@ final class CachedStatement {
   private final ParsedSql parsed;
   private final Query query;
   private int uses;
+  private boolean ran;
   private boolean returnsRows;
   private long transaction = -1;
   private Field @Nullable [] fields;
@@ -65,6 +66,7 @@ final class CachedStatement {
 
   /** Notes what a run showed: whether there were rows, and the transaction it was in. */
   void ran(boolean withRows, long inTransaction) {
+    ran = true;
     returnsRows = withRows;
     transaction = inTransaction;
   }
@@ -72,6 +74,11 @@ final class CachedStatement {
   /** Whether the statement returned rows when it ran last, under a plan that the server may still have. */
   boolean returnsRows() {
     return returnsRows;
+  }
+
+  /** Whether the server need not be asked for its columns again: it has none, by its words and by its last run. */
+  boolean withoutColumns() {
+    return ran && !returnsRows && !parsed.returnsRows();
   }
 
   /** Whether it ran last in that transaction, which since then holds its tables' definitions still. */

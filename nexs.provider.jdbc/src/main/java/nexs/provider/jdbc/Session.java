@@ -32,6 +32,7 @@ final class Session {
 
   private static final int ONE_SHOT = QueryExecutor.QUERY_ONESHOT;
   private static final int NO_BEGIN = QueryExecutor.QUERY_SUPPRESS_BEGIN;
+  private static final int NO_COLUMNS = QueryExecutor.QUERY_NO_METADATA;
   private static final int SIMPLE = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE;
 
   private final SessionConnection connection;
@@ -182,6 +183,7 @@ final class Session {
     int all =
         transaction.flags()
             | flags
+            | (statement.withoutColumns() ? NO_COLUMNS : 0)
             | (statement.prepares(config().prepareThreshold()) ? 0 : ONE_SHOT);
     Answer answer = new Answer();
     execute(statement.query(), parameters, answer, fetchSize, all, statement.parsed());
@@ -204,14 +206,14 @@ final class Session {
     return answer;
   }
 
-  /** As {@link #control}, prepared on the server where that is allowed: for what is sent again and again. */
+  /** As {@link #control}, prepared on the server where that is allowed: for what is sent again and again and gives no rows. */
   Answer preparedControl(String sql, int flags) {
     boolean keeps = config().prepareThreshold() > 0 && config().statementCacheSize() > 0;
     if (!keeps) {
       return control(sql, flags);
     }
     Answer answer = new Answer();
-    execute(statement(sql).query(), null, answer, 0, flags, null);
+    execute(statement(sql).query(), null, answer, 0, flags | NO_COLUMNS, null);
     return answer;
   }
 
