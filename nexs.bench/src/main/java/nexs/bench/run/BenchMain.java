@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -42,15 +43,17 @@ public final class BenchMain {
       return 0;
     }
     try {
-      measure(arguments, out);
-      return 0;
+      return measure(arguments, out, err) ? 0 : 1;
     } catch (Exception e) {
-      err.println("The benchmark could not be run to its end: " + e.getMessage());
+      err.println("The benchmarks could not be run: " + e.getMessage());
       return 1;
     }
   }
 
-  private static void measure(BenchArguments arguments, PrintStream out) throws Exception {
+  /** False when a benchmark failed; what the others measured is reported all the same. */
+  private static boolean measure(BenchArguments arguments, PrintStream out, PrintStream err)
+      throws Exception {
+    boolean whole = true;
     Progress progress = new Progress(out);
     Files.createDirectories(arguments.report());
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -64,7 +67,12 @@ public final class BenchMain {
           new Surroundings(arguments.quick(), server, new Forks(arguments.report()), progress);
       for (Bench bench : Benches.all()) {
         if (arguments.names().isEmpty() || arguments.names().contains(bench.name())) {
-          sections.add(bench.run(surroundings));
+          try {
+            sections.add(bench.run(surroundings));
+          } catch (IOException | SQLException | RuntimeException e) {
+            err.printf("The benchmark %s failed: %s%n", bench.name(), e.getMessage());
+            whole = false;
+          }
         }
       }
       machine.putAll(server.facts());
@@ -74,6 +82,7 @@ public final class BenchMain {
             new Report(started, arguments.command(), machine, versions, sections),
             arguments.report());
     conclude(sections, page, out);
+    return whole;
   }
 
   private static void print(Map<String, String> facts, PrintStream out) {
