@@ -11,6 +11,7 @@ module nexs.api {
   exports nexs.api;
   exports nexs.api.config;
   exports nexs.api.error;
+  exports nexs.api.hook;
   exports nexs.api.mapping;
   exports nexs.api.spi;
 

@@ -5,11 +5,11 @@
 @org.jspecify.annotations.NullMarked
 module nexs.provider.jdbc {
   requires com.github.benmanes.caffeine;
-  requires com.zaxxer.hikari;
   requires java.sql;
   requires jdk.net;
   requires nexs.api;
   requires nexs.mapping;
+  requires nexs.pool;
   requires org.postgresql.jdbc;
   requires static org.jspecify;
 

@@ -67,6 +67,11 @@ public final class CallContext {
     return Optional.ofNullable(label);
   }
 
+  /** The label, or null: as {@link #label()}, for the way of a call. */
+  public @Nullable String labelOrNull() {
+    return label;
+  }
+
   /** This context with what the scope adds. */
   private CallContext with(CallScope scope) {
     boolean shorter = false;

@@ -60,6 +60,12 @@ public interface IConn extends IQueryable, AutoCloseable {
   /** The session's numbers, since it was opened. */
   ConnStats stats();
 
+  /**
+   * Says that the session shall not be lent again: {@link #close()} ends it instead of giving it back to its pool. Without effect on
+   * a connection outside any pool.
+   */
+  void evict();
+
   /** Whether this connection was closed, or lost. */
   boolean closed();
 

@@ -16,8 +16,30 @@ public interface IPool extends IPoolView, AutoCloseable {
   /** What the provider of this pool can do. */
   Set<Feature> features();
 
-  /** One consistent snapshot of the pool's numbers. */
+  /** The pool's numbers, of one moment. */
   PoolStats stats();
+
+  /** A judgement of the pool by what it knows of itself; nothing is sent. */
+  PoolHealth health();
+
+  /** {@link #warmUp(IWarmUpListener)} without a listener. */
+  default void warmUp() {
+    warmUp(progress -> {});
+  }
+
+  /**
+   * Opens what is missing to {@code minConns} connections, in parallel, and returns when all are open and have {@code warmUpStatements}
+   * prepared. Gives up after the first round of attempts that has failures. The deadline of the {@link CallContext} holds, or else {@code acquireTimeout}.
+   *
+   * @throws nexs.api.error.NexsException the first failure, with the others as suppressed ones; what could be opened stays open
+   */
+  void warmUp(IWarmUpListener listener);
+
+  /**
+   * Replaces every connection that is open now: idle ones are closed at once, borrowed ones when they come back. For a change that
+   * sessions do not notice by themselves, such as another primary behind the same address, or new server settings.
+   */
+  void evict();
 
   /** {@link #close(Duration)} with 10 s. */
   @Override
@@ -26,8 +48,9 @@ public interface IPool extends IPoolView, AutoCloseable {
   }
 
   /**
-   * Refuses new work at once, waits up to {@code patience} for borrowed connections, then closes those still out; their holders see
-   * an error on their next call. When it returns, no thread and no server session of the pool is left. Further calls do nothing.
+   * Refuses new work at once, sends away who waits, and gives holders {@code patience} to bring their connections back. Then cancels
+   * what still runs, closes the connections that are still out, and logs a warning that names who held them; their next call is an
+   * error. When it returns, no thread and no server session of the pool is left. Further calls do nothing.
    *
    * @param patience zero or more
    */

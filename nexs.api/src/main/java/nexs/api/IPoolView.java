@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 public interface IPoolView extends IQueryable {
 
   /**
-   * Borrows a connection. Give it back with {@link IConn#close()}, best by try-with-resources.
+   * Borrows a connection. Give it back with {@link IConn#close()}, best by try-with-resources. One that is forgotten is found after
+   * a garbage collection and taken back with a warning.
    *
-   * @throws nexs.api.error.PoolTimeoutException when none becomes free within the pool's {@code acquireTimeout} (default 30 s)
+   * <p>Who comes first is served first. What a session remembers of its last borrower is gone: settings, role, temporary tables,
+   * LISTEN, advisory locks, cursors; {@code sessionReset} says how that is known.
+   *
+   * @throws nexs.api.error.PoolTimeoutException when none becomes free within the pool's {@code acquireTimeout} (default 30 s), when
+   *     {@code maxWaiting} callers wait already, or when the calling thread itself holds what it would wait for; it names the holders
    * @throws nexs.api.error.DeadlineExceededException when the deadline of the {@link CallContext} comes first
    * @throws nexs.api.error.ClosedException when the pool is closed
    */

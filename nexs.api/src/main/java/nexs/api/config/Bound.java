@@ -1,6 +1,7 @@
 package nexs.api.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import nexs.api.config.text.DurationText;
 
@@ -48,6 +49,13 @@ record Bound<T>(String text, Predicate<T> holds) {
     return new Bound<>(
         "text that is not empty, without a NUL character",
         value -> !value.isBlank() && value.indexOf('\0') < 0);
+  }
+
+  /** Statements that can be sent and say something. */
+  static Bound<List<String>> statements() {
+    return new Bound<>(
+        "statements that are not empty, without a NUL character",
+        value -> value.stream().allMatch(filled().holds()));
   }
 
   /** A secret that can be sent and says something. */

@@ -2,6 +2,7 @@ package nexs.api.config;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nexs.api.config.text.DurationText;
@@ -31,6 +32,14 @@ record OptionType<T>(
 
   static final OptionType<Duration> DURATION =
       new OptionType<>("duration", false, DurationText::parse, DurationText::format);
+
+  /** Statements with semicolons between; a statement that holds a semicolon is for the builder only. */
+  static final OptionType<List<String>> STATEMENTS =
+      new OptionType<>(
+          "statements with ; between",
+          false,
+          OptionType::statements,
+          statements -> String.join("; ", statements));
 
   /** A duration for which libpq takes whole seconds as well. */
   static final OptionType<Duration> SECONDS =
@@ -76,6 +85,10 @@ record OptionType<T>(
       default ->
           throw new IllegalArgumentException("must be true or false, on or off, yes or no, 1 or 0");
     };
+  }
+
+  private static List<String> statements(String text) {
+    return Arrays.stream(text.split(";", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   private static Duration seconds(String text) {

@@ -1,6 +1,7 @@
 package nexs.api.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import nexs.api.config.text.ConnString;
 
@@ -17,10 +18,20 @@ import nexs.api.config.text.ConnString;
  * @param minConns connections kept open while unused, at most {@code maxConns}; default 5, or {@code maxConns} where that is less
  * @param maxConnLifetime the age at which a connection is replaced as soon as it is unused; default 1 h, zero means never
  * @param maxConnIdleTime how long a connection above {@code minConns} may stay unused; default 30 min, zero means for ever
+ * @param maxConnecting the most connections that are opened at the same time, at least 1; default 8. After a failure it is one, until the
+ *     server is back
  * @param acquireTimeout the longest wait for a connection where the call has no nearer deadline; default 30 s, zero means no limit
+ * @param maxWaiting the most callers that may wait for a connection; further ones are refused at once; default 10,000, zero means no
+ *     limit
+ * @param secondAcquire what becomes of an acquire whose thread has connections already; default {@link SecondAcquire#WARN}
+ * @param leakDetectionThreshold how long a connection may be borrowed until a warning names the holder; default zero: never. Unless zero,
+ *     the stack of every acquire is taken, which costs microseconds, and shown wherever holders are
+ * @param sessionReset when sessions are cleaned between borrowers; default {@link SessionReset#TOUCHED}
  * @param healthCheckPeriod how often an unused connection is asked whether it still works; default 5 min, zero means never
  * @param lazyConnect whether opening the pool returns without connecting; default false: opening fails when the server cannot be
  *     reached or refuses the login, rather than the first call
+ * @param warmUpStatements statements that are prepared on each new connection before it is lent; default none. One that the server
+ *     refuses fails {@code warmUp()} and is otherwise logged
  */
 public record PoolConfig(
     String name,
@@ -29,9 +40,15 @@ public record PoolConfig(
     int minConns,
     Duration maxConnLifetime,
     Duration maxConnIdleTime,
+    int maxConnecting,
     Duration acquireTimeout,
+    int maxWaiting,
+    SecondAcquire secondAcquire,
+    Duration leakDetectionThreshold,
+    SessionReset sessionReset,
     Duration healthCheckPeriod,
-    boolean lazyConnect) {
+    boolean lazyConnect,
+    List<String> warmUpStatements) {
 
   static final String WHAT = "the pool's configuration";
 
@@ -47,18 +64,31 @@ public record PoolConfig(
       int minConns,
       Duration maxConnLifetime,
       Duration maxConnIdleTime,
+      int maxConnecting,
       Duration acquireTimeout,
+      int maxWaiting,
+      SecondAcquire secondAcquire,
+      Duration leakDetectionThreshold,
+      SessionReset sessionReset,
       Duration healthCheckPeriod,
-      boolean lazyConnect) {
+      boolean lazyConnect,
+      List<String> warmUpStatements) {
     this.name = Objects.requireNonNull(name, "name");
     this.conn = Objects.requireNonNull(conn, "conn");
     this.maxConns = maxConns;
     this.minConns = minConns;
     this.maxConnLifetime = Objects.requireNonNull(maxConnLifetime, "maxConnLifetime");
     this.maxConnIdleTime = Objects.requireNonNull(maxConnIdleTime, "maxConnIdleTime");
+    this.maxConnecting = maxConnecting;
     this.acquireTimeout = Objects.requireNonNull(acquireTimeout, "acquireTimeout");
+    this.maxWaiting = maxWaiting;
+    this.secondAcquire = Objects.requireNonNull(secondAcquire, "secondAcquire");
+    this.leakDetectionThreshold =
+        Objects.requireNonNull(leakDetectionThreshold, "leakDetectionThreshold");
+    this.sessionReset = Objects.requireNonNull(sessionReset, "sessionReset");
     this.healthCheckPeriod = Objects.requireNonNull(healthCheckPeriod, "healthCheckPeriod");
     this.lazyConnect = lazyConnect;
+    this.warmUpStatements = List.copyOf(warmUpStatements);
     PoolOptions.TABLE.check(WHAT, this);
   }
 

@@ -29,9 +29,15 @@ public final class PoolConfigBuilder {
   private @Nullable Integer minConns;
   private Duration maxConnLifetime = Duration.ofHours(1);
   private Duration maxConnIdleTime = Duration.ofMinutes(30);
+  private int maxConnecting = 8;
   private Duration acquireTimeout = Duration.ofSeconds(30);
+  private int maxWaiting = 10_000;
+  private SecondAcquire secondAcquire = SecondAcquire.WARN;
+  private Duration leakDetectionThreshold = Duration.ZERO;
+  private SessionReset sessionReset = SessionReset.TOUCHED;
   private Duration healthCheckPeriod = Duration.ofMinutes(5);
   private boolean lazyConnect;
+  private List<String> warmUpStatements = List.of();
 
   PoolConfigBuilder() {}
 
@@ -42,9 +48,15 @@ public final class PoolConfigBuilder {
     minConns = from.minConns() == DEFAULT_MIN_CONNS ? null : Integer.valueOf(from.minConns());
     maxConnLifetime = from.maxConnLifetime();
     maxConnIdleTime = from.maxConnIdleTime();
+    maxConnecting = from.maxConnecting();
     acquireTimeout = from.acquireTimeout();
+    maxWaiting = from.maxWaiting();
+    secondAcquire = from.secondAcquire();
+    leakDetectionThreshold = from.leakDetectionThreshold();
+    sessionReset = from.sessionReset();
     healthCheckPeriod = from.healthCheckPeriod();
     lazyConnect = from.lazyConnect();
+    warmUpStatements = from.warmUpStatements();
   }
 
   /** A label for threads, metrics and messages. */
@@ -96,9 +108,40 @@ public final class PoolConfigBuilder {
     return this;
   }
 
+  /** The most connections that are opened at the same time. */
+  public PoolConfigBuilder maxConnecting(int maxConnecting) {
+    this.maxConnecting = maxConnecting;
+    return this;
+  }
+
   /** The longest wait for a connection; zero means no limit. */
   public PoolConfigBuilder acquireTimeout(Duration acquireTimeout) {
     this.acquireTimeout = Objects.requireNonNull(acquireTimeout, "acquireTimeout");
+    return this;
+  }
+
+  /** The most callers that may wait for a connection; zero means no limit. */
+  public PoolConfigBuilder maxWaiting(int maxWaiting) {
+    this.maxWaiting = maxWaiting;
+    return this;
+  }
+
+  /** What becomes of an acquire that would wait while its thread has connections of the pool. */
+  public PoolConfigBuilder secondAcquire(SecondAcquire secondAcquire) {
+    this.secondAcquire = Objects.requireNonNull(secondAcquire, "secondAcquire");
+    return this;
+  }
+
+  /** How long a connection may be borrowed until a warning names the holder; zero means never. */
+  public PoolConfigBuilder leakDetectionThreshold(Duration leakDetectionThreshold) {
+    this.leakDetectionThreshold =
+        Objects.requireNonNull(leakDetectionThreshold, "leakDetectionThreshold");
+    return this;
+  }
+
+  /** When sessions are cleaned between borrowers. */
+  public PoolConfigBuilder sessionReset(SessionReset sessionReset) {
+    this.sessionReset = Objects.requireNonNull(sessionReset, "sessionReset");
     return this;
   }
 
@@ -111,6 +154,12 @@ public final class PoolConfigBuilder {
   /** Whether opening the pool returns without connecting. */
   public PoolConfigBuilder lazyConnect(boolean lazyConnect) {
     this.lazyConnect = lazyConnect;
+    return this;
+  }
+
+  /** Statements that are prepared on each new connection before it is lent. */
+  public PoolConfigBuilder warmUpStatements(List<String> warmUpStatements) {
+    this.warmUpStatements = List.copyOf(warmUpStatements);
     return this;
   }
 
@@ -134,9 +183,15 @@ public final class PoolConfigBuilder {
         minConns == null ? Math.max(0, Math.min(DEFAULT_MIN_CONNS, maxConns)) : minConns,
         maxConnLifetime,
         maxConnIdleTime,
+        maxConnecting,
         acquireTimeout,
+        maxWaiting,
+        secondAcquire,
+        leakDetectionThreshold,
+        sessionReset,
         healthCheckPeriod,
-        lazyConnect);
+        lazyConnect,
+        warmUpStatements);
   }
 
   private List<String> problemsWithoutConn() {

@@ -54,12 +54,47 @@ final class PoolOptions {
                   PoolConfigBuilder::maxConnIdleTime,
                   "how long a connection above minConns may stay unused; 0s: for ever"),
               Option.own(
+                  "maxConnecting",
+                  OptionType.COUNT,
+                  Bound.from(1),
+                  PoolConfig::maxConnecting,
+                  PoolConfigBuilder::maxConnecting,
+                  "the most connections that are opened at the same time"),
+              Option.own(
                   "acquireTimeout",
                   OptionType.DURATION,
                   Bound.between(Duration.ZERO, LONGEST),
                   PoolConfig::acquireTimeout,
                   PoolConfigBuilder::acquireTimeout,
                   "the longest wait for a connection; 0s: no limit"),
+              Option.own(
+                  "maxWaiting",
+                  OptionType.COUNT,
+                  Bound.from(0),
+                  PoolConfig::maxWaiting,
+                  PoolConfigBuilder::maxWaiting,
+                  "the most callers that may wait for a connection; 0: no limit"),
+              Option.own(
+                  "secondAcquire",
+                  OptionType.word(SecondAcquire.class),
+                  Bound.none(),
+                  PoolConfig::secondAcquire,
+                  PoolConfigBuilder::secondAcquire,
+                  "what becomes of an acquire whose thread has connections of the pool"),
+              Option.own(
+                  "leakDetectionThreshold",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  PoolConfig::leakDetectionThreshold,
+                  PoolConfigBuilder::leakDetectionThreshold,
+                  "how long a connection may be borrowed until a warning; 0s: never"),
+              Option.own(
+                  "sessionReset",
+                  OptionType.word(SessionReset.class),
+                  Bound.none(),
+                  PoolConfig::sessionReset,
+                  PoolConfigBuilder::sessionReset,
+                  "when sessions are cleaned between borrowers"),
               Option.own(
                   "healthCheckPeriod",
                   OptionType.DURATION,
@@ -73,7 +108,14 @@ final class PoolOptions {
                   Bound.none(),
                   PoolConfig::lazyConnect,
                   PoolConfigBuilder::lazyConnect,
-                  "whether opening the pool returns without connecting")),
+                  "whether opening the pool returns without connecting"),
+              Option.own(
+                  "warmUpStatements",
+                  OptionType.STATEMENTS,
+                  Bound.statements(),
+                  PoolConfig::warmUpStatements,
+                  PoolConfigBuilder::warmUpStatements,
+                  "statements that are prepared on each new connection")),
           List.of(PoolOptions::minFitsMax));
 
   private PoolOptions() {}

@@ -7,6 +7,7 @@ import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
+import nexs.api.hook.PoolHooks;
 
 /**
  * A driver as a plug-in: the contract of nexs on top of one way to talk to PostgreSQL. Found by {@link java.util.ServiceLoader}; stateless
@@ -32,12 +33,23 @@ public interface IProvider {
   List<String> validate(PoolConfig config);
 
   /**
-   * Opens a pool that talks to one node.
+   * {@link #openPool(PoolConfig, PoolHooks)} without hooks.
    *
    * @throws nexs.api.error.ConfigException for what {@link #validate} finds
    * @throws nexs.api.error.ConnectionException when the configuration asks for a connection at once and none can be made
    */
-  IPool openPool(PoolConfig config);
+  default IPool openPool(PoolConfig config) {
+    return openPool(config, PoolHooks.NONE);
+  }
+
+  /**
+   * Opens a pool that talks to one node.
+   *
+   * @param hooks code of the program, called as its types say
+   * @throws nexs.api.error.ConfigException for what {@link #validate} finds
+   * @throws nexs.api.error.ConnectionException when the configuration asks for a connection at once and none can be made
+   */
+  IPool openPool(PoolConfig config, PoolHooks hooks);
 
   /**
    * Opens one connection outside any pool; its close ends the session.

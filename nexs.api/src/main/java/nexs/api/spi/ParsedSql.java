@@ -23,6 +23,7 @@ public final class ParsedSql {
   private final StatementKind kind;
   private final boolean returnsRows;
   private final boolean several;
+  private final boolean touchesSession;
 
   ParsedSql(
       String source,
@@ -31,7 +32,8 @@ public final class ParsedSql {
       List<String> names,
       StatementKind kind,
       boolean returnsRows,
-      boolean several) {
+      boolean several,
+      boolean touchesSession) {
     this.source = source;
     this.text = text;
     this.parameterCount = parameterCount;
@@ -39,6 +41,7 @@ public final class ParsedSql {
     this.kind = kind;
     this.returnsRows = returnsRows;
     this.several = several;
+    this.touchesSession = touchesSession;
   }
 
   /**
@@ -84,6 +87,15 @@ public final class ParsedSql {
   /** Whether the text holds more than one statement. */
   public boolean several() {
     return several;
+  }
+
+  /**
+   * Whether the statement may leave something in the session, as far as words tell: SET and RESET other than for the transaction, LISTEN,
+   * DECLARE, PREPARE, CREATE TEMP, DO, CALL, {@code set_config} other than local, session-level advisory locks. What a function or
+   * trigger does behind its name cannot be seen.
+   */
+  public boolean touchesSession() {
+    return touchesSession;
   }
 
   /** The statement for people: literals masked, since they may be secrets, and cut to 200 characters. */

@@ -15,6 +15,7 @@ final class SqlReader {
   private final String sql;
   private final SqlLexer lexer;
   private final KindFinder kind = new KindFinder();
+  private final TouchFinder touch = new TouchFinder();
   private final StatementCounter counter = new StatementCounter();
   private final List<String> names = new ArrayList<>();
   private final List<Integer> numbers = new ArrayList<>();
@@ -45,7 +46,14 @@ final class SqlReader {
     }
     String text = rewritten == null ? sql : rewritten.append(sql, copied, sql.length()).toString();
     return new ParsedSql(
-        sql, text, count, names, kind.found(), kind.returnsRows(), counter.several());
+        sql,
+        text,
+        count,
+        names,
+        kind.found(),
+        kind.returnsRows(),
+        counter.several(),
+        touch.found());
   }
 
   private void accept(SqlLexer.Token token) {
@@ -53,12 +61,15 @@ final class SqlReader {
       String word = sql.substring(lexer.start(), lexer.end()).toUpperCase(Locale.ROOT);
       kind.word(word);
       counter.word(word);
+      touch.word(word);
       return;
     }
     if (counter.other(sql.charAt(lexer.start()) == ';' && !lexer.nested())) {
       kind.end();
+      touch.end();
       return;
     }
+    touch.other(sql.charAt(lexer.start()));
     switch (token) {
       case POSITIONAL -> numbers.add(number(sql.substring(lexer.start() + 1, lexer.end())));
       case NAMED -> rename(sql.substring(lexer.start() + 1, lexer.end()));

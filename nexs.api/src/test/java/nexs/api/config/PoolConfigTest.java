@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import nexs.api.error.ConfigException;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +25,15 @@ class PoolConfigTest {
                 5,
                 Duration.ofHours(1),
                 Duration.ofMinutes(30),
+                8,
                 Duration.ofSeconds(30),
+                10_000,
+                SecondAcquire.WARN,
+                Duration.ZERO,
+                SessionReset.TOUCHED,
                 Duration.ofMinutes(5),
-                false));
+                false,
+                List.of()));
   }
 
   @Test
@@ -69,7 +76,24 @@ class PoolConfigTest {
   @Test
   void theConstructorIsNoBackDoor() {
     Duration hour = Duration.ofHours(1);
-    assertThatThrownBy(() -> new PoolConfig("p", conn, 1, 2, hour, hour, hour, hour, true))
+    assertThatThrownBy(
+            () ->
+                new PoolConfig(
+                    "p",
+                    conn,
+                    1,
+                    2,
+                    hour,
+                    hour,
+                    1,
+                    hour,
+                    1,
+                    SecondAcquire.WARN,
+                    hour,
+                    SessionReset.TOUCHED,
+                    hour,
+                    true,
+                    List.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("minConns = 2: must be at most maxConns, which is 1");
   }
@@ -80,8 +104,9 @@ class PoolConfigTest {
     assertThat(pool.toString())
         .isEqualTo(
             "PoolConfig[name=nexs, maxConns=30, minConns=5, maxConnLifetime=1h,"
-                + " maxConnIdleTime=30m, acquireTimeout=30s, healthCheckPeriod=5m,"
-                + " lazyConnect=false, conn="
+                + " maxConnIdleTime=30m, maxConnecting=8, acquireTimeout=30s, maxWaiting=10000,"
+                + " secondAcquire=warn, leakDetectionThreshold=0s, sessionReset=touched,"
+                + " healthCheckPeriod=5m, lazyConnect=false, warmUpStatements=, conn="
                 + conn
                 + "]");
     assertThat(conn.toString()).contains("password=****", "user=ann").doesNotContain("topsecret");

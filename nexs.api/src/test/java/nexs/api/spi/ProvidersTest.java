@@ -16,6 +16,7 @@ import nexs.api.IPool;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
 import nexs.api.error.ProviderException;
+import nexs.api.hook.PoolHooks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class ProvidersTest {
     }
 
     @Override
-    public IPool openPool(PoolConfig config) {
+    public IPool openPool(PoolConfig config, PoolHooks hooks) {
       throw new UnsupportedOperationException(name);
     }
 

@@ -39,6 +39,9 @@ final class NothingConn extends NothingQueries implements IConn {
   }
 
   @Override
+  public void evict() {}
+
+  @Override
   public boolean closed() {
     return false;
   }

@@ -1,10 +1,13 @@
 package nexs.bench.nothing;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import nexs.api.Feature;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.IWarmUpListener;
+import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
 
 final class NothingPool extends NothingQueries implements IPool {
@@ -28,8 +31,19 @@ final class NothingPool extends NothingQueries implements IPool {
 
   @Override
   public PoolStats stats() {
-    return new PoolStats(1, 1, 1, 0, 0);
+    return new PoolStats(1, 1, 1, 0, 0, 0, 0, Duration.ZERO, 0, 0, 1, 0, 0);
   }
+
+  @Override
+  public PoolHealth health() {
+    return new PoolHealth(PoolHealth.Status.UP, List.of());
+  }
+
+  @Override
+  public void warmUp(IWarmUpListener listener) {}
+
+  @Override
+  public void evict() {}
 
   @Override
   public void close(Duration patience) {}

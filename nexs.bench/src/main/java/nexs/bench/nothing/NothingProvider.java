@@ -8,6 +8,7 @@ import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
+import nexs.api.hook.PoolHooks;
 import nexs.api.spi.IProvider;
 
 /** Takes every configuration and opens nothing. */
@@ -40,7 +41,7 @@ public final class NothingProvider implements IProvider {
   }
 
   @Override
-  public IPool openPool(PoolConfig config) {
+  public IPool openPool(PoolConfig config, PoolHooks hooks) {
     return new NothingPool();
   }
 

@@ -23,7 +23,7 @@ final class Attempts {
   private final ConnConfig config;
   private final List<String> outcomes = new ArrayList<>();
   private @Nullable ServerError error;
-  private @Nullable IOException cause;
+  private @Nullable Exception cause;
 
   Attempts(ConnConfig config) {
     this.config = config;
@@ -32,6 +32,12 @@ final class Attempts {
   /** A server answered, but is not of the kind asked for. */
   void unfit(HostPort host, TargetSessionAttrs wanted) {
     outcomes.add(host + ": the server is not " + wanted);
+  }
+
+  /** The program's source of passwords failed. */
+  void withoutPassword(HostPort host, Exception e) {
+    outcomes.add(host + ": the password source failed with " + e.getClass().getName());
+    cause = e;
   }
 
   /**

@@ -92,6 +92,7 @@ final class BatchRun {
       if (statement.parsed().several()) {
         throw Refusals.severalInsteadOfOne(statement.parsed());
       }
+      session.note(statement.parsed());
       sendings.add(
           Sending.one(
               statement,

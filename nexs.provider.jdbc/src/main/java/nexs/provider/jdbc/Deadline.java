@@ -1,6 +1,7 @@
 package nexs.provider.jdbc;
 
 import java.util.concurrent.Future;
+import nexs.pool.PoolClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +21,24 @@ final class Deadline {
     this.call = call;
   }
 
-  /** Watches the call that runs on {@code session}. */
-  static Deadline arm(Session session, DeadlineWatch watch, long nanos, long patienceNanos) {
-    Deadline deadline = new Deadline(session, session.slot().call());
-    deadline.cancel = watch.after(Math.max(0, nanos), deadline::cancel);
+  /**
+   * Watches the call that runs on {@code session}.
+   *
+   * @param patienceNanos for the answer to a cancel; zero for no cancel but a cut at once
+   */
+  static Deadline arm(Session session, PoolClock clock, long nanos, long patienceNanos) {
+    Deadline deadline = new Deadline(session, session.call().call());
+    if (patienceNanos > 0) {
+      deadline.cancel = clock.after(Math.max(0, nanos), deadline::cancel);
+    }
     long last = Math.max(0, nanos) + patienceNanos;
-    deadline.cut = watch.after(last < 0 ? Long.MAX_VALUE : last, deadline::cut);
+    deadline.cut = clock.after(last < 0 ? Long.MAX_VALUE : last, deadline::cut);
     return deadline;
   }
 
   private void cancel() {
     session
-        .slot()
+        .call()
         .hold(
             call,
             () -> {
@@ -42,7 +49,7 @@ final class Deadline {
 
   private void cut() {
     session
-        .slot()
+        .call()
         .hold(
             call,
             () -> {

@@ -22,16 +22,20 @@ final class DriverProperties {
 
   private DriverProperties() {}
 
-  /** For one host. */
-  static Properties of(ConnConfig config, HostPort host) {
+  /**
+   * For one host.
+   *
+   * @param password to log in with, or null
+   */
+  static Properties of(ConnConfig config, HostPort host, @Nullable Secret password) {
     Properties properties = new Properties();
     PGProperty.PG_HOST.set(properties, host.host());
     PGProperty.PG_PORT.set(properties, host.port());
     PGProperty.PG_DBNAME.set(properties, config.database());
     PGProperty.USER.set(properties, config.user());
-    config
-        .passwordFor(host)
-        .ifPresent(secret -> PGProperty.PASSWORD.set(properties, secret.reveal()));
+    if (password != null) {
+      PGProperty.PASSWORD.set(properties, password.reveal());
+    }
     PGProperty.APPLICATION_NAME.set(properties, config.applicationName());
     // A limit here would make each read three system calls instead of one, for good: nexs has its
     // own clock

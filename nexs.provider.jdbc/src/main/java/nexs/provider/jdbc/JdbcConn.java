@@ -1,6 +1,8 @@
 package nexs.provider.jdbc;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 import nexs.api.ConnStats;
 import nexs.api.IConn;
 import nexs.api.IPreparedStatement;
@@ -14,14 +16,24 @@ import org.jspecify.annotations.Nullable;
 /** A session in the hands of one borrower. {@link #cancel()}, {@link #closed()} and {@link #close()} for any thread. */
 final class JdbcConn extends Queries implements IConn {
 
+  private static final VarHandle CLOSED;
+
+  static {
+    try {
+      CLOSED = MethodHandles.lookup().findVarHandle(JdbcConn.class, "closed", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Session session;
-  private final SessionOwner owner;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Consumer<Session> owner;
+  private volatile boolean closed;
   private @Nullable JdbcTransaction transaction;
   private boolean rowsOpen;
 
   /** @param owner takes the session back */
-  JdbcConn(Session session, SessionOwner owner) {
+  JdbcConn(Session session, Consumer<Session> owner) {
     this.session = session;
     this.owner = owner;
   }
@@ -40,7 +52,7 @@ final class JdbcConn extends Queries implements IConn {
   }
 
   private Session lease() {
-    if (closed.get()) {
+    if (closed) {
       throw Refusals.closed("the connection");
     }
     return session;
@@ -70,7 +82,7 @@ final class JdbcConn extends Queries implements IConn {
   public ITransaction begin(TxOptions options) {
     enter();
     session.transaction().begin(options);
-    JdbcTransaction begun = new JdbcTransaction(session, closed::get, this::lease);
+    JdbcTransaction begun = new JdbcTransaction(session, () -> closed, this::lease);
     transaction = begun;
     return begun;
   }
@@ -82,7 +94,7 @@ final class JdbcConn extends Queries implements IConn {
 
   @Override
   public void cancel() {
-    if (!closed.get()) {
+    if (!closed) {
       session.cancelRunning();
     }
   }
@@ -103,14 +115,21 @@ final class JdbcConn extends Queries implements IConn {
   }
 
   @Override
+  public void evict() {
+    if (!closed) {
+      session.slot().doom();
+    }
+  }
+
+  @Override
   public boolean closed() {
-    return closed.get() || !session.usable();
+    return closed || !session.usable();
   }
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      owner.takeBack(session);
+    if (CLOSED.compareAndSet(this, false, true)) {
+      owner.accept(session);
     }
   }
 }

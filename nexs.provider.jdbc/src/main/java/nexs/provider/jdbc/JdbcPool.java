@@ -1,89 +1,53 @@
 package nexs.provider.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.pool.HikariPool;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import nexs.api.CallContext;
 import nexs.api.Feature;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.IWarmUpListener;
+import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
 import nexs.api.config.PoolConfig;
-import nexs.api.spi.Gate;
+import nexs.api.hook.ConnDecision;
+import nexs.api.hook.IPrepareConn;
+import nexs.api.hook.PoolHooks;
+import nexs.pool.IPreparation;
+import nexs.pool.ISlot;
+import nexs.pool.SessionPool;
 import org.jspecify.annotations.Nullable;
 
-/** A pool of sessions, kept by HikariCP. Safe for any thread. */
+/** A pool of sessions. Safe for any thread. */
 final class JdbcPool extends Queries implements IPool {
 
-  /** A session that rested longer is looked at before it is lent: the server may have ended it. */
-  private static final long RESTED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-  /** What counts as no limit: half the range of nanoTime. */
-  private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
-
-  /** How long a session may go from borrower to borrower before HikariCP sees it again, whose lifetimes it must keep. */
-  private static final long HANDED_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
   private final PoolConfig config;
-  private final SessionSetup setup;
-  private final SessionOpener opener;
-  private final HikariPool hikari;
-  private final Gate<Session> gate;
-  private final long patienceNanos;
-  private volatile boolean closing;
-  private boolean closed;
+  private final SessionPool<Session> sessions;
 
-  private JdbcPool(PoolConfig config, SessionSetup setup, SessionOpener opener, HikariPool hikari) {
+  private JdbcPool(PoolConfig config, SessionPool<Session> sessions) {
     this.config = config;
-    this.setup = setup;
-    this.opener = opener;
-    this.hikari = hikari;
-    this.gate = new Gate<>(config.maxConns(), this::ring);
-    this.patienceNanos =
-        config.acquireTimeout().isZero() ? FOREVER_NANOS : config.acquireTimeout().toNanos();
+    this.sessions = sessions;
   }
 
-  /** Opens the pool; one that is not lazy proves first that a session can be had. */
-  static JdbcPool open(PoolConfig config) {
-    SessionSetup setup = SessionSetup.of(config.name(), config.conn());
-    SessionOpener opener = new SessionOpener(setup);
-    try {
-      if (!config.lazyConnect()) {
-        SessionOpener.close(opener.open());
-      }
-      return new JdbcPool(config, setup, opener, new HikariPool(settings(config, opener)));
-    } catch (RuntimeException e) {
-      setup.watch().close();
-      throw e;
+  static JdbcPool open(PoolConfig config, PoolHooks hooks) {
+    SessionSetup setup = SessionSetup.of(config.name(), config.conn(), hooks);
+    return new JdbcPool(
+        config,
+        SessionPool.open(
+            config,
+            new SessionOpener(setup)::open,
+            setup.clock(),
+            hooks.passwordSource() != null,
+            preparation(hooks.prepareConn())));
+  }
+
+  private static @Nullable IPreparation<Session> preparation(@Nullable IPrepareConn hook) {
+    return hook == null ? null : session -> prepare(session, hook);
+  }
+
+  private static ConnDecision prepare(Session session, IPrepareConn hook) {
+    try (JdbcConn conn = new JdbcConn(session, done -> {})) {
+      return hook.prepare(conn);
     }
-  }
-
-  private void ring(long nanos, Runnable task) {
-    var _ = setup.watch().after(nanos, task);
-  }
-
-  private static HikariConfig settings(PoolConfig config, SessionOpener opener) {
-    HikariConfig settings = new HikariConfig();
-    settings.setPoolName("nexs-" + config.name());
-    settings.setDataSource(opener);
-    settings.setMaximumPoolSize(config.maxConns());
-    settings.setMinimumIdle(config.minConns());
-    settings.setMaxLifetime(config.maxConnLifetime().toMillis());
-    // HikariCP warns of an idle timeout where no connection can be one too many
-    boolean fixed = config.minConns() == config.maxConns();
-    settings.setIdleTimeout(fixed ? 0 : config.maxConnIdleTime().toMillis());
-    settings.setKeepaliveTime(config.healthCheckPeriod().toMillis());
-    settings.setInitializationFailTimeout(-1);
-    settings.validate();
-    return settings;
   }
 
   @Override
@@ -98,154 +62,45 @@ final class JdbcPool extends Queries implements IPool {
 
   @Override
   public IConn acquire() {
-    return new JdbcConn(enter(), this::leave);
+    ISlot<Session> slot = sessions.acquire();
+    JdbcConn conn = new JdbcConn(slot.session(), this::leave);
+    sessions.watch(slot, conn);
+    return conn;
   }
 
   @Override
   Session enter() {
-    long context = CallContext.current().remainingNanos();
-    if (context <= 0) {
-      throw Refusals.deadlinePassed();
-    }
-    boolean byContext = context < patienceNanos;
-    long limit = Math.min(context, patienceNanos);
-    long end = System.nanoTime() + limit;
-    Session handed = pass(limit, byContext);
-    if (handed != null) {
-      return handed;
-    }
-    try {
-      while (true) {
-        Session session = borrow(millis(end - System.nanoTime()), byContext);
-        if (fresh(session)) {
-          return session;
-        }
-        hikari.evictConnection(session.returned());
-      }
-    } catch (RuntimeException | Error e) {
-      gate.leave();
-      throw e;
-    }
-  }
-
-  /** Waits for a place; whoever made it may have handed over its session. */
-  private @Nullable Session pass(long limit, boolean byContext) {
-    try {
-      return gate.enter(limit == FOREVER_NANOS ? Long.MAX_VALUE : limit);
-    } catch (TimeoutException | InterruptedException e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      throw failure(byContext).explain(e);
-    } catch (IllegalStateException closed) {
-      throw Refusals.closed("pool \"" + config.name() + "\"");
-    }
-  }
-
-  private static long millis(long nanos) {
-    return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
-  }
-
-  private AcquireFailure failure(boolean byContext) {
-    return new AcquireFailure(config, stats(), closing, byContext, opener.lastFailure());
-  }
-
-  private Session borrow(long millis, boolean byContext) {
-    if (closing) {
-      throw Refusals.closed("pool \"" + config.name() + "\"");
-    }
-    try {
-      Connection lent = hikari.getConnection(millis);
-      Session session = lent.unwrap(SessionConnection.class).session();
-      session.lend(lent);
-      return session;
-    } catch (SQLException e) {
-      throw failure(byContext).explain(e);
-    }
-  }
-
-  private static boolean fresh(Session session) {
-    if (!session.usable()) {
-      return false;
-    }
-    if (!session.spokenTo(RESTED_NANOS)) {
-      return true;
-    }
-    return session.answers();
+    return sessions.acquire().session();
   }
 
   @Override
   void leave(Session session) {
-    session.endUse();
-    if (session.usable() && !closing && !session.lentFor(HANDED_NANOS) && gate.handOver(session)) {
-      return;
-    }
-    try {
-      giveBack(session);
-    } finally {
-      gate.leave();
-    }
-  }
-
-  private void giveBack(Session session) {
-    Connection lent = session.returned();
-    if (!session.usable()) {
-      hikari.evictConnection(lent);
-      return;
-    }
-    try {
-      lent.close();
-    } catch (SQLException e) {
-      hikari.evictConnection(lent);
-    }
+    sessions.release(session.slot());
   }
 
   @Override
   public PoolStats stats() {
-    int total = hikari.getTotalConnections();
-    int idle = Math.min(total, hikari.getIdleConnections());
-    return new PoolStats(
-        config.maxConns(),
-        total,
-        idle,
-        hikari.getActiveConnections(),
-        gate.waiting() + hikari.getThreadsAwaitingConnection());
+    return sessions.stats();
   }
 
   @Override
-  public synchronized void close(Duration patience) {
-    if (patience.isNegative()) {
-      throw new IllegalArgumentException("patience is " + patience + ", must not be negative");
-    }
-    closing = true;
-    if (closed) {
-      return;
-    }
-    closed = true;
-    gate.close();
-    awaitHolders(patience);
-    for (Session session : opener.sessions()) {
-      if (session.borrowed()) {
-        session.cut();
-      }
-    }
-    try {
-      hikari.shutdown();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      setup.watch().close();
-      opener.sessions().forEach(SessionOpener::close);
-    }
+  public PoolHealth health() {
+    return sessions.health();
   }
 
-  private void awaitHolders(Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (hikari.getActiveConnections() > 0
-        && System.nanoTime() < end
-        && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(this, POLL_NANOS);
-    }
+  @Override
+  public void warmUp(IWarmUpListener listener) {
+    sessions.warmUp(listener);
+  }
+
+  @Override
+  public void evict() {
+    sessions.evict();
+  }
+
+  @Override
+  public void close(Duration patience) {
+    sessions.close(patience);
   }
 
   @Override

@@ -8,8 +8,11 @@ import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
+import nexs.api.config.SessionReset;
 import nexs.api.error.ConfigException;
+import nexs.api.hook.PoolHooks;
 import nexs.api.spi.IProvider;
+import nexs.pool.ISlot;
 import org.postgresql.util.DriverInfo;
 
 /** The provider on pgjdbc and HikariCP, under the name {@code jdbc}. Stateless. */
@@ -45,33 +48,45 @@ public final class JdbcProvider implements IProvider {
 
   @Override
   public List<String> validate(PoolConfig config) {
-    return ConfigCheck.pool(config);
+    return ConfigCheck.conn(config.conn());
   }
 
   @Override
-  public IPool openPool(PoolConfig config) {
-    refuse("the pool's configuration", ConfigCheck.pool(config));
-    return JdbcPool.open(config);
+  public IPool openPool(PoolConfig config, PoolHooks hooks) {
+    refuse("the pool's configuration", ConfigCheck.conn(config.conn()));
+    return JdbcPool.open(config, hooks);
   }
 
   @Override
   public IConn connect(ConnConfig config) {
     refuse("the connection's configuration", ConfigCheck.conn(config));
-    SessionSetup setup = SessionSetup.of(config.applicationName(), config);
+    SessionSetup setup = SessionSetup.of(config.applicationName(), config, PoolHooks.NONE);
     Session session;
     try {
-      session = new SessionOpener(setup).open();
+      session = new SessionOpener(setup).open(new LoneSlot());
     } catch (RuntimeException e) {
-      setup.watch().close();
+      setup.clock().close();
       throw e;
     }
     return new JdbcConn(
         session,
         done -> {
-          setup.watch().close();
-          done.endUse();
-          SessionOpener.close(done);
+          setup.clock().close();
+          done.endUse(SessionReset.TOUCHED);
+          done.close();
         });
+  }
+
+  /** The place of a session that has no pool. */
+  private static final class LoneSlot implements ISlot<Session> {
+
+    @Override
+    public Session session() {
+      throw new IllegalStateException("a lone session is given back to nobody");
+    }
+
+    @Override
+    public void doom() {}
   }
 
   private static void refuse(String what, List<String> problems) {

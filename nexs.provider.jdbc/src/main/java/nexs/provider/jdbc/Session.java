@@ -1,21 +1,25 @@
 package nexs.provider.jdbc;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 import nexs.api.CallContext;
 import nexs.api.ConnStats;
 import nexs.api.ServerInfo;
 import nexs.api.config.ConnConfig;
+import nexs.api.config.SessionReset;
 import nexs.api.error.BusyException;
 import nexs.api.error.ClosedException;
 import nexs.api.error.NexsException;
 import nexs.api.spi.ParsedSql;
+import nexs.api.spi.StatementKind;
 import nexs.mapping.NamedArguments;
+import nexs.mapping.wire.WireDecoder;
+import nexs.pool.ISession;
+import nexs.pool.ISlot;
 import nexs.provider.jdbc.socket.SessionSocket;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.ParameterList;
@@ -23,51 +27,64 @@ import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * One session with a server: runs statements on pgjdbc's query executor, knows where the transaction stands, and whether the session can
  * still be used. For one call at a time; {@link #cancelRunning()}, {@link #cut()} and {@link #usable()} for any thread.
  */
-final class Session {
+final class Session implements ISession {
 
   private static final int ONE_SHOT = QueryExecutor.QUERY_ONESHOT;
   private static final int NO_BEGIN = QueryExecutor.QUERY_SUPPRESS_BEGIN;
   private static final int NO_COLUMNS = QueryExecutor.QUERY_NO_METADATA;
   private static final int SIMPLE = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE;
 
-  private final SessionConnection connection;
+  private final PgConnection connection;
   private final QueryExecutor executor;
   private final SessionSetup setup;
   private final StatementCache statements;
   private final SessionTransaction transaction;
-  private final CallSlot slot = new CallSlot();
+  private final CallSlot call = new CallSlot();
   private final @Nullable SessionSocket socket;
+  private final ISlot<Session> place;
+  private final Consumer<Session> whenClosed;
   private final Instant openedAt = Instant.now();
   private final ServerInfo server;
   private long sent;
   private long failures;
   private long lastUse = System.nanoTime();
-  private long lentAt;
+  private boolean touched;
+  private boolean preparedBySql;
+  private @Nullable StatementKind lastKind;
   private volatile boolean broken;
-  private volatile @Nullable Connection lent;
 
   Session(
-      SessionConnection connection,
+      PgConnection connection,
       SessionSetup setup,
       ServerInfo server,
-      @Nullable SessionSocket socket) {
+      @Nullable SessionSocket socket,
+      ISlot<Session> place,
+      Consumer<Session> whenClosed) {
     this.connection = connection;
     this.executor = connection.getQueryExecutor();
     this.setup = setup;
     this.server = server;
     this.socket = socket;
+    this.place = place;
+    this.whenClosed = whenClosed;
     this.statements =
         new StatementCache(executor, setup.texts(), setup.config().statementCacheSize());
     this.transaction = new SessionTransaction(this);
   }
 
-  SessionConnection connection() {
+  PgConnection connection() {
     return connection;
+  }
+
+  /** The session's place in its pool. */
+  ISlot<Session> slot() {
+    return place;
   }
 
   QueryExecutor executor() {
@@ -86,40 +103,17 @@ final class Session {
     return transaction;
   }
 
-  CallSlot slot() {
-    return slot;
+  CallSlot call() {
+    return call;
   }
 
   ServerInfo server() {
     return server;
   }
 
-  /** Whether the session may be used again; false for good once the connection broke. */
-  boolean usable() {
+  @Override
+  public boolean usable() {
     return !broken && !executor.isClosed();
-  }
-
-  /** Notes what the pool lends the session as. */
-  void lend(Connection proxy) {
-    lentAt = System.nanoTime();
-    lent = proxy;
-  }
-
-  /** Whether the pool lent it that long ago, to the first of those who had it since. */
-  boolean lentFor(long nanos) {
-    return System.nanoTime() - lentAt >= nanos;
-  }
-
-  /** What the pool lent the session as; nothing from now on. */
-  Connection returned() {
-    Connection proxy = Objects.requireNonNull(lent, "lent");
-    lent = null;
-    return proxy;
-  }
-
-  /** Whether a borrower has the session. */
-  boolean borrowed() {
-    return lent != null;
   }
 
   CachedStatement statement(String sql) {
@@ -242,6 +236,9 @@ final class Session {
       int flags,
       @Nullable ParsedSql statement) {
     begin();
+    if (statement != null) {
+      note(statement);
+    }
     Deadline deadline = null;
     try {
       deadline = arm();
@@ -255,8 +252,17 @@ final class Session {
     }
   }
 
+  /** Remembers what a statement of the borrower does to the session. */
+  void note(ParsedSql statement) {
+    lastKind = statement.kind();
+    if (statement.touchesSession()) {
+      touched = true;
+      preparedBySql |= statement.kind() == StatementKind.SESSION_CONTROL || statement.several();
+    }
+  }
+
   private void begin() {
-    if (!slot.enter()) {
+    if (!call.enter()) {
       throw new BusyException(
           "the connection runs a statement of another thread; nothing was sent;"
               + " use one connection for each thread, or the pool's own calls");
@@ -269,7 +275,7 @@ final class Session {
     }
     sent++;
     lastUse = System.nanoTime();
-    slot.leave();
+    call.leave();
   }
 
   private @Nullable Deadline arm() {
@@ -284,7 +290,7 @@ final class Session {
     if (nanos <= 0) {
       throw Refusals.deadlinePassed();
     }
-    return Deadline.arm(this, setup.watch(), nanos, config().cancelTimeout().toNanos());
+    return Deadline.arm(this, setup.clock(), nanos, transaction.patienceNanos());
   }
 
   private NexsException failed(
@@ -318,9 +324,9 @@ final class Session {
     return executor.getTransactionState();
   }
 
-  /** Asks the server to end the running call; does nothing when none runs. */
-  void cancelRunning() {
-    slot.hold(0, this::sendCancel);
+  @Override
+  public void cancelRunning() {
+    call.hold(0, this::sendCancel);
   }
 
   /** For whoever holds the running call. A request that cannot be delivered changes nothing. */
@@ -346,43 +352,106 @@ final class Session {
     }
   }
 
-  /** Cuts the connection; a running call ends with an error. */
-  void cut() {
+  @Override
+  public void cut() {
     broken = true;
     executor.abort();
+    whenClosed.accept(this);
   }
 
-  /** Whether the server sent something unasked: the end of the session, most often. */
-  boolean spokenTo(long idleNanos) {
-    if (socket == null || System.nanoTime() - lastUse < idleNanos) {
-      return false;
-    }
+  @Override
+  public void close() {
+    broken = true;
     try {
-      return socket.getInputStream().available() > 0;
+      connection.close();
+    } catch (SQLException e) {
+      executor.abort();
+    } finally {
+      whenClosed.accept(this);
+    }
+  }
+
+  @Override
+  public long lastUse() {
+    return lastUse;
+  }
+
+  @Override
+  public boolean spokenTo() {
+    try {
+      return socket != null && socket.getInputStream().available() > 0;
     } catch (IOException e) {
       return true;
     }
   }
 
-  /** Whether the session answers, after the server has said something unasked. */
-  boolean answers() {
+  @Override
+  public boolean answers(long nanos) {
     try {
-      ping();
-      return usable();
+      transaction.cleanUp("", nanos);
     } catch (NexsException e) {
-      return false;
+      cut();
+    }
+    return usable();
+  }
+
+  /** Sets what can only be set once the session stands. */
+  void settle() {
+    executor.setBinaryReceiveOids(WireDecoder.binaryOids());
+    String settings = SessionCleaning.settings(config());
+    if (!settings.isEmpty()) {
+      control(settings.substring(1), NO_BEGIN);
     }
   }
 
-  /** Ends the use by one borrower: nothing of its transaction is left, or the session is not usable any more. */
-  void endUse() {
-    if (slot.taken()) {
+  @Override
+  public void prepare(String sql) {
+    CachedStatement statement = statement(sql);
+    if (statement.parsed().several()) {
+      throw Refusals.severalInsteadOfOne(statement.parsed());
+    }
+    statement.prepareAlways();
+    describe(statement, statement.query().createParameterList());
+  }
+
+  @Override
+  public boolean transactionOpen() {
+    return transaction.open() || state() != TransactionState.IDLE;
+  }
+
+  @Override
+  public @Nullable StatementKind lastStatement() {
+    return lastKind;
+  }
+
+  @Override
+  public void endUse(SessionReset reset) {
+    lastKind = null;
+    if (call.taken()) {
       cut();
       return;
     }
-    if (usable() && (transaction.open() || state() != TransactionState.IDLE)) {
-      transaction.rollback();
+    try {
+      if (usable() && transactionOpen()) {
+        transaction.rollback();
+      }
+      if (usable() && (touched || reset == SessionReset.ALWAYS)) {
+        clean();
+      }
+    } catch (NexsException e) {
+      cut();
     }
+  }
+
+  private void clean() {
+    if (preparedBySql) {
+      transaction.cleanUp("DEALLOCATE ALL");
+    }
+    if (usable()) {
+      transaction.cleanUp(SessionCleaning.parts(config()));
+    }
+    touched = false;
+    preparedBySql = false;
   }
 
   /** One empty round trip. */

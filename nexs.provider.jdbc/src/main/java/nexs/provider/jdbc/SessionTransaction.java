@@ -159,7 +159,12 @@ final class SessionTransaction {
 
   /** Runs a statement that must run though the call's deadline may have passed: it has {@code cancelTimeout} for itself. */
   void cleanUp(String sql) {
-    cleanupNanos = Math.max(1, session.config().cancelTimeout().toNanos());
+    cleanUp(sql, session.config().cancelTimeout().toNanos());
+  }
+
+  /** As {@link #cleanUp(String)}, with a limit of its own. When it is over, the connection is cut. */
+  void cleanUp(String sql, long nanos) {
+    cleanupNanos = Math.max(1, nanos);
     try {
       session.control(sql, NO_BEGIN);
     } catch (ConnectionException | DeadlineExceededException lost) {
@@ -185,6 +190,11 @@ final class SessionTransaction {
   /** The time that a call has left. */
   long limitNanos() {
     return cleanupNanos > 0 ? cleanupNanos : session.contextNanos();
+  }
+
+  /** How long the server may take to answer a cancel, when that time is over; zero for no cancel but a cut. */
+  long patienceNanos() {
+    return cleanupNanos > 0 ? 0 : session.config().cancelTimeout().toNanos();
   }
 
   /** Whether COMMIT is under way. */

@@ -3,6 +3,7 @@ package nexs.provider.jdbc;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import nexs.pool.PoolClock;
 
 /**
  * Cuts sessions whose server says nothing during a call for longer than {@code socketTimeout}, and at most an eighth of it later. Runs on
@@ -27,7 +28,7 @@ final class SilenceWatch implements Runnable {
    * @param sessions a live view
    * @param limit zero for none
    */
-  static void begin(Set<Session> sessions, Duration limit, DeadlineWatch clock) {
+  static void begin(Set<Session> sessions, Duration limit, PoolClock clock) {
     if (!limit.isZero()) {
       long nanos = TimeUnit.NANOSECONDS.convert(limit);
       clock.every(

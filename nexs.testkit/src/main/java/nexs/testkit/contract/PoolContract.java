@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import nexs.api.CallContext;
 import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.config.ConnConfig;
@@ -22,9 +21,7 @@ import nexs.api.error.AuthenticationException;
 import nexs.api.error.ClosedException;
 import nexs.api.error.ConnectFailedException;
 import nexs.api.error.ConnectionException;
-import nexs.api.error.DeadlineExceededException;
 import nexs.api.error.NexsException;
-import nexs.api.error.PoolTimeoutException;
 import nexs.testkit.Await;
 import org.junit.jupiter.api.Test;
 
@@ -71,23 +68,6 @@ public interface PoolContract extends Contract {
         assertThat(all.get(i).get()).isEqualTo(i);
       }
     }
-  }
-
-  @Test
-  default void saysWhyNoConnectionCameFree(Lab lab) {
-    IPool db = lab.pool(builder -> builder.maxConns(1).acquireTimeout(Duration.ofMillis(300)));
-    try (IConn held = db.acquire()) {
-      assertThatThrownBy(() -> db.exec("SELECT 1"))
-          .isInstanceOf(PoolTimeoutException.class)
-          .hasMessageContaining(db.name())
-          .hasMessageContaining("acquired 1")
-          .hasMessageContaining("acquireTimeout");
-      assertThatThrownBy(
-              () -> CallContext.deadline(Duration.ofMillis(100)).run(() -> db.exec("SELECT 1")))
-          .isInstanceOf(DeadlineExceededException.class);
-      held.exec("SELECT 1");
-    }
-    assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.pool;
 
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -6,21 +6,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of a pool or a lone connection: runs a task when a deadline passes. Its one thread starts with the first session and
- * ends with {@link #close()}; the tasks themselves run on virtual threads, since they talk to the server. Safe for any thread.
+ * The clock of a pool or a lone connection. Its one thread starts with the first task and ends with {@link #close()}. Safe for any thread.
  */
-final class DeadlineWatch implements AutoCloseable {
+public final class PoolClock implements AutoCloseable {
 
   private final String name;
   private @Nullable ScheduledThreadPoolExecutor clock;
   private boolean closed;
 
-  DeadlineWatch(String name) {
+  /** @param name of the pool, for the threads */
+  public PoolClock(String name) {
     this.name = name;
   }
 
-  /** Runs {@code task} after {@code nanos}, unless the result is cancelled before; null when the watch is closed. */
-  @Nullable ScheduledFuture<?> after(long nanos, Runnable task) {
+  /**
+   * Runs {@code task} after {@code nanos} on a virtual thread, where it may wait for the server, unless the result is cancelled before;
+   * null when the clock is closed.
+   */
+  public @Nullable ScheduledFuture<?> after(long nanos, Runnable task) {
     ScheduledThreadPoolExecutor running = clock();
     return running == null
         ? null
@@ -32,8 +35,8 @@ final class DeadlineWatch implements AutoCloseable {
             TimeUnit.NANOSECONDS);
   }
 
-  /** Runs {@code task}, which must not wait for anything, again and again on the clock's thread until the watch is closed. */
-  void every(long nanos, Runnable task) {
+  /** Runs {@code task}, which must not wait for anything, again and again on the clock's thread until the clock is closed. */
+  public void every(long nanos, Runnable task) {
     ScheduledThreadPoolExecutor running = clock();
     if (running != null) {
       var _ = running.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
@@ -44,7 +47,7 @@ final class DeadlineWatch implements AutoCloseable {
     if (clock == null && !closed) {
       ScheduledThreadPoolExecutor executor =
           new ScheduledThreadPoolExecutor(
-              1, Thread.ofPlatform().daemon().name("nexs-" + name + "-deadlines").factory());
+              1, Thread.ofPlatform().daemon().name("nexs-" + name + "-clock").factory());
       executor.setRemoveOnCancelPolicy(true);
       clock = executor;
     }

@@ -1,0 +1,312 @@
+package nexs.pool;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import nexs.api.CallContext;
+import nexs.api.IWarmUpListener;
+import nexs.api.PoolHealth;
+import nexs.api.PoolStats;
+import nexs.api.config.PoolConfig;
+import nexs.api.error.NexsException;
+import nexs.api.hook.ConnDecision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of a provider's sessions: fair, bounded, and able to say who holds what. Safe for any thread.
+ *
+ * <p>A provider opens it on its source of sessions and builds its {@link nexs.api.IPool} on it: each call acquires a slot and releases it;
+ * a connection that is handed out is watched by {@link #watch}.
+ *
+ * @param <S> the provider's sessions
+ */
+public final class SessionPool<S extends ISession> {
+
+  /** A session that rested longer is looked at before it is lent: the server may have ended it. */
+  private static final long LOOK_AFTER = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** One that rested longer is asked: the network may have forgotten it. */
+  private static final long ASK_AFTER = TimeUnit.SECONDS.toNanos(1);
+
+  private final PoolConfig config;
+  private final Inventory<S> inventory;
+  private final Maker<S> maker;
+  private final Leases<S> leases;
+  private final Keeper<S> keeper;
+  private final SecondAcquires secondAcquires;
+  private final @Nullable IPreparation<S> preparation;
+  private final long patience;
+  private boolean ended;
+
+  private SessionPool(
+      PoolConfig config,
+      ISessionSource<S> source,
+      PoolClock clock,
+      boolean passwordChanges,
+      @Nullable IPreparation<S> preparation) {
+    this.config = config;
+    this.preparation = preparation;
+    this.inventory = new Inventory<>(config, clock);
+    this.maker = new Maker<>(inventory, source, passwordChanges);
+    this.leases = new Leases<>(config);
+    this.keeper = new Keeper<>(inventory, maker, leases);
+    this.secondAcquires = new SecondAcquires(config);
+    this.patience =
+        config.acquireTimeout().isZero() ? Long.MAX_VALUE : config.acquireTimeout().toNanos();
+    inventory.onShortage(maker::demand);
+  }
+
+  /**
+   * Opens a pool; one that is not lazy has its first session when this returns.
+   *
+   * @param clock of the provider; closed with the pool
+   * @param passwordChanges whether the password comes from a source, so that a refused one may be a good one later
+   * @param preparation asked before each acquire returns, or null
+   * @throws NexsException when the first session cannot be opened
+   */
+  public static <S extends ISession> SessionPool<S> open(
+      PoolConfig config,
+      ISessionSource<S> source,
+      PoolClock clock,
+      boolean passwordChanges,
+      @Nullable IPreparation<S> preparation) {
+    SessionPool<S> pool = new SessionPool<>(config, source, clock, passwordChanges, preparation);
+    try {
+      if (!config.lazyConnect()) {
+        pool.maker.openFirst();
+      }
+    } catch (RuntimeException e) {
+      clock.close();
+      throw e;
+    }
+    pool.maker.encourage();
+    clock.every(pool.keeper.period(), pool.keeper);
+    return pool;
+  }
+
+  /**
+   * Acquires a session for the calling thread.
+   *
+   * @throws NexsException as {@link nexs.api.IPoolView#acquire()} says
+   */
+  public ISlot<S> acquire() {
+    CallContext context = CallContext.current();
+    Slot<S> slot = inventory.poll();
+    if (slot == null || (context.limited() && context.remainingNanos() <= 0)) {
+      return slowly(slot, context);
+    }
+    long now = System.nanoTime();
+    if (preparation != null || !fit(slot, now)) {
+      return slowly(slot, context);
+    }
+    slot.lendTo(Thread.currentThread(), context.labelOrNull(), now, leases.stack());
+    return slot;
+  }
+
+  /** Whether it can be lent without a further look. */
+  private boolean fit(Slot<S> slot, long now) {
+    return slot.doomed() == null
+        && slot.generation == inventory.generation()
+        && now - slot.session().lastUse() < LOOK_AFTER
+        && !inventory.suspects(slot.session().lastUse())
+        && slot.session().usable();
+  }
+
+  private Slot<S> slowly(@Nullable Slot<S> first, CallContext context) {
+    long byContext = context.remainingNanos();
+    if (byContext <= 0) {
+      if (first != null) {
+        inventory.offerLentInVain(first);
+      }
+      inventory.cancelled();
+      throw AcquireFailures.deadlinePassed();
+    }
+    long limit = Math.min(byContext, patience);
+    long start = System.nanoTime();
+    Slot<S> slot = first;
+    while (true) {
+      long left = limit == Long.MAX_VALUE ? limit : limit - (System.nanoTime() - start);
+      if (slot == null) {
+        slot = await(left, byContext <= patience);
+      }
+      if (alive(slot, left) && prepared(slot, context)) {
+        return slot;
+      }
+      slot = inventory.poll();
+    }
+  }
+
+  private Slot<S> await(long nanos, boolean byContext) {
+    leases.findLost(keeper::giveBack);
+    checkSecondAcquire();
+    Waiter<S> waiter = inventory.closed() ? null : inventory.join(nanos);
+    if (waiter != null && inventory.queue.await(waiter) == Waiter.Outcome.SERVED) {
+      inventory.served(waiter);
+      return Objects.requireNonNull(waiter.slot, "slot");
+    }
+    inventory.cancelled();
+    throw failure(waiter, byContext);
+  }
+
+  private RuntimeException failure(@Nullable Waiter<S> waiter, boolean byContext) {
+    if (inventory.closed()) {
+      return AcquireFailures.closed(config.name());
+    }
+    AcquireFailures failures = failures();
+    if (waiter == null) {
+      return failures.queueFull();
+    }
+    return switch (waiter.outcome()) {
+      case FAILED -> Objects.requireNonNull(waiter.failure, "failure");
+      case INTERRUPTED -> failures.interrupted();
+      default -> byContext ? failures.deadline() : failures.timeout();
+    };
+  }
+
+  private AcquireFailures failures() {
+    return new AcquireFailures(
+        config, inventory.stats(), Holders.of(inventory.slots), maker.lastFailure());
+  }
+
+  private void checkSecondAcquire() {
+    if (inventory.slots.size() >= config.maxConns()) {
+      secondAcquires.check(
+          inventory.slots.all(),
+          all -> {
+            inventory.cancelled();
+            return failures().secondAcquire(all);
+          });
+    }
+  }
+
+  /** False for a session that must not be lent: it has ended then, and if it died at rest, so have all of its generation. */
+  private boolean alive(Slot<S> slot, long left) {
+    Slot.End doom = slot.doomed();
+    if (doom != null || slot.generation != inventory.generation()) {
+      inventory.dropLentInVain(slot, doom == null ? Slot.End.EVICTED : doom);
+      return false;
+    }
+    S session = slot.session();
+    long rested = System.nanoTime() - session.lastUse();
+    boolean suspect =
+        rested >= ASK_AFTER
+            || inventory.suspects(session.lastUse())
+            || (rested >= LOOK_AFTER && session.usable() && session.spokenTo());
+    boolean alive =
+        session.usable()
+            && (!suspect
+                || session.answers(Math.min(left, config.conn().cancelTimeout().toNanos())));
+    if (!alive) {
+      inventory.dropLentInVain(slot, Slot.End.BROKEN);
+      inventory.condemn();
+    }
+    return alive;
+  }
+
+  /** Asks the program, which must see the session as its own. */
+  private boolean prepared(Slot<S> slot, CallContext context) {
+    slot.lendTo(Thread.currentThread(), context.labelOrNull(), System.nanoTime(), leases.stack());
+    if (preparation == null) {
+      return true;
+    }
+    ConnDecision decision;
+    try {
+      decision = preparation.prepare(slot.session());
+    } catch (RuntimeException e) {
+      decision = ConnDecision.dropAndFail(e);
+    } catch (Error e) {
+      slot.endLend();
+      inventory.dropLentInVain(slot, Slot.End.EVICTED);
+      throw e;
+    }
+    switch (decision.outcome()) {
+      case KEEP -> {
+        return true;
+      }
+      case DROP_AND_RETRY, DROP_AND_FAIL -> {
+        slot.endLend();
+        inventory.dropLentInVain(slot, Slot.End.EVICTED);
+      }
+      case FAIL -> {
+        slot.endLend();
+        slot.session().endUse(config.sessionReset());
+        if (slot.session().usable()) {
+          inventory.offerLentInVain(slot);
+        } else {
+          inventory.dropLentInVain(slot, Slot.End.BROKEN);
+        }
+      }
+    }
+    RuntimeException reason = decision.reason();
+    if (reason != null) {
+      inventory.cancelled();
+      throw reason;
+    }
+    return false;
+  }
+
+  /** Watches the object by which a program has the slot: when it is lost, the slot is taken back. */
+  public void watch(ISlot<S> slot, Object conn) {
+    leases.watch((Slot<S>) slot, conn);
+  }
+
+  /** Gives a slot back, once for each acquire. Does not throw. */
+  public void release(ISlot<S> given) {
+    Slot<S> slot = (Slot<S>) given;
+    if (!slot.lent()) {
+      return; // cut off by the pool's close
+    }
+    S session = slot.session();
+    session.endUse(config.sessionReset());
+    slot.endLend();
+    Slot.End doom = slot.doomed();
+    if (!session.usable()) {
+      inventory.suspect();
+      inventory.drop(slot, Slot.End.BROKEN);
+    } else if (doom != null) {
+      inventory.drop(slot, doom);
+    } else if (slot.generation != inventory.generation()) {
+      inventory.drop(slot, Slot.End.EVICTED);
+    } else {
+      inventory.offer(slot);
+    }
+  }
+
+  /** The numbers of one moment. */
+  public PoolStats stats() {
+    return inventory.stats();
+  }
+
+  /** A judgement of them. */
+  public PoolHealth health() {
+    return Judgement.of(config, stats(), inventory.closed(), maker.lastFailure());
+  }
+
+  /** As {@link nexs.api.IPool#warmUp(IWarmUpListener)} says. */
+  public void warmUp(IWarmUpListener listener) {
+    long byContext = CallContext.current().remainingNanos();
+    new WarmUp<>(inventory, maker, listener).run(Math.min(byContext, patience));
+  }
+
+  /** Ends every session that is open now: those that rest at once, others when they come back. */
+  public void evict() {
+    inventory.condemn();
+  }
+
+  /** As {@link nexs.api.IPool#close(Duration)} says; also closes the clock. */
+  public synchronized void close(Duration given) {
+    if (given.isNegative()) {
+      throw new IllegalArgumentException("patience is " + given + ", must not be negative");
+    }
+    if (!ended) {
+      ended = true;
+      new Shutdown<>(inventory).run(given);
+      inventory.clock.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SessionPool[" + config.name() + ", " + stats() + "]";
+  }
+}
