@@ -2,21 +2,29 @@ package nexs.provider.jdbc;
 
 import nexs.testkit.PgServer;
 import nexs.testkit.PgVersion;
+import nexs.testkit.contract.AdmissionContract;
 import nexs.testkit.contract.BatchContract;
 import nexs.testkit.contract.BindingContract;
+import nexs.testkit.contract.CleanReturnContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
+import nexs.testkit.contract.LeaseContract;
 import nexs.testkit.contract.LossContract;
 import nexs.testkit.contract.MappingContract;
 import nexs.testkit.contract.PoolContract;
+import nexs.testkit.contract.PoolNumbersContract;
+import nexs.testkit.contract.PrepareConnContract;
 import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.RecycleContract;
+import nexs.testkit.contract.ShutdownContract;
 import nexs.testkit.contract.StreamMemoryContract;
 import nexs.testkit.contract.Subject;
 import nexs.testkit.contract.TransactionContract;
+import nexs.testkit.contract.WarmUpContract;
 import org.junit.jupiter.api.Nested;
 
 /** The whole contract on PostgreSQL 14. */
@@ -68,4 +76,28 @@ class Jdbc14ContractTest {
 
   @Nested
   class StreamMemorys extends On14 implements StreamMemoryContract {}
+
+  @Nested
+  class Admissions extends On14 implements AdmissionContract {}
+
+  @Nested
+  class CleanReturns extends On14 implements CleanReturnContract {}
+
+  @Nested
+  class Leases extends On14 implements LeaseContract {}
+
+  @Nested
+  class PoolNumbers extends On14 implements PoolNumbersContract {}
+
+  @Nested
+  class PrepareConns extends On14 implements PrepareConnContract {}
+
+  @Nested
+  class Recyclings extends On14 implements RecycleContract {}
+
+  @Nested
+  class Shutdowns extends On14 implements ShutdownContract {}
+
+  @Nested
+  class WarmUps extends On14 implements WarmUpContract {}
 }

@@ -3,22 +3,30 @@ package nexs.provider.jdbc;
 import nexs.testkit.PgCluster;
 import nexs.testkit.PgServer;
 import nexs.testkit.PgVersion;
+import nexs.testkit.contract.AdmissionContract;
 import nexs.testkit.contract.BatchContract;
 import nexs.testkit.contract.BindingContract;
+import nexs.testkit.contract.CleanReturnContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
+import nexs.testkit.contract.LeaseContract;
 import nexs.testkit.contract.LossContract;
 import nexs.testkit.contract.MappingContract;
 import nexs.testkit.contract.PoolContract;
+import nexs.testkit.contract.PoolNumbersContract;
+import nexs.testkit.contract.PrepareConnContract;
 import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.RecycleContract;
+import nexs.testkit.contract.ShutdownContract;
 import nexs.testkit.contract.StandbyContract;
 import nexs.testkit.contract.StreamMemoryContract;
 import nexs.testkit.contract.Subject;
 import nexs.testkit.contract.TransactionContract;
+import nexs.testkit.contract.WarmUpContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -93,4 +101,28 @@ class Jdbc18ContractTest {
       return cluster;
     }
   }
+
+  @Nested
+  class Admissions extends On18 implements AdmissionContract {}
+
+  @Nested
+  class CleanReturns extends On18 implements CleanReturnContract {}
+
+  @Nested
+  class Leases extends On18 implements LeaseContract {}
+
+  @Nested
+  class PoolNumbers extends On18 implements PoolNumbersContract {}
+
+  @Nested
+  class PrepareConns extends On18 implements PrepareConnContract {}
+
+  @Nested
+  class Recyclings extends On18 implements RecycleContract {}
+
+  @Nested
+  class Shutdowns extends On18 implements ShutdownContract {}
+
+  @Nested
+  class WarmUps extends On18 implements WarmUpContract {}
 }

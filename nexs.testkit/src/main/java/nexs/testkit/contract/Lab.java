@@ -17,6 +17,7 @@ import nexs.api.config.HostPort;
 import nexs.api.config.PoolConfig;
 import nexs.api.config.PoolConfigBuilder;
 import nexs.api.config.Secret;
+import nexs.api.hook.PoolHooks;
 import nexs.api.spi.IProvider;
 import nexs.testkit.Await;
 import nexs.testkit.PgServer;
@@ -79,9 +80,15 @@ public final class Lab {
 
   /** A pool of 1 to 4 connections on the server, changed by {@code edit}. */
   public IPool pool(UnaryOperator<PoolConfigBuilder> edit) {
+    return pool(PoolHooks.NONE, edit);
+  }
+
+  /** A pool of 1 to 4 connections on the server, changed by {@code edit}, with hooks. */
+  public IPool pool(PoolHooks hooks, UnaryOperator<PoolConfigBuilder> edit) {
     PoolConfigBuilder builder =
         PoolConfig.builder().name(name + "-" + ++pools).conn(connConfig()).minConns(1).maxConns(4);
-    IPool pool = subject.decoration().apply(provider().openPool(edit.apply(builder).build()));
+    IPool pool =
+        subject.decoration().apply(provider().openPool(edit.apply(builder).build(), hooks));
     opened.push(pool);
     return pool;
   }

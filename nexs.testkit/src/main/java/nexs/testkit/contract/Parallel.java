@@ -1,0 +1,49 @@
+package nexs.testkit.contract;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Virtual threads of a test, one a task; its close waits for all. */
+final class Parallel implements AutoCloseable {
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Work that may throw anything. */
+  interface Task<T> {
+    T run() throws Exception;
+  }
+
+  /** Work without a result. */
+  interface Step {
+    void run() throws Exception;
+  }
+
+  /** Begins a step; its end is true. */
+  CompletableFuture<Boolean> run(Step step) {
+    return start(
+        () -> {
+          step.run();
+          return true;
+        });
+  }
+
+  /** Begins a task. */
+  <T> CompletableFuture<T> start(Task<T> task) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return task.run();
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        },
+        threads);
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+}
