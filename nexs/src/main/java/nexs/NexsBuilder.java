@@ -9,6 +9,9 @@ import nexs.api.config.EnvironmentConfig;
 import nexs.api.config.PoolConfig;
 import nexs.api.config.PoolConfigBuilder;
 import nexs.api.error.ConfigException;
+import nexs.api.hook.IPasswordSource;
+import nexs.api.hook.IPrepareConn;
+import nexs.api.hook.PoolHooks;
 import nexs.internal.NexsSettings;
 import nexs.internal.Opening;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class NexsBuilder {
 
   private @Nullable PoolConfig config;
+  private PoolHooks hooks = PoolHooks.NONE;
   private @Nullable String provider;
 
   NexsBuilder() {}
@@ -73,12 +77,33 @@ public final class NexsBuilder {
     return this;
   }
 
+  /**
+   * Asks {@code hook} about each connection before it is lent: it may change it, replace it, or refuse the acquire.
+   *
+   * <p>{@snippet :
+   * IPool db = Nexs.builder().dsn(dsn).prepareConn(conn -> {
+   *   conn.exec("SELECT set_config('app.region', 'eu', false)");
+   *   return ConnDecision.keep();
+   * }).open();
+   * }
+   */
+  public NexsBuilder prepareConn(IPrepareConn hook) {
+    hooks = hooks.withPrepareConn(hook);
+    return this;
+  }
+
+  /** Takes the password of each new session from {@code source} instead of the configuration. */
+  public NexsBuilder passwordSource(IPasswordSource source) {
+    hooks = hooks.withPasswordSource(source);
+    return this;
+  }
+
   /** Opens a pool; throws as {@link Nexs#open(String)}. */
   public IPool open() {
     return Opening.pool(settings());
   }
 
-  /** Opens one connection outside any pool; throws as {@link Nexs#open(String)}. */
+  /** Opens one connection outside any pool, for which the hooks do not count; throws as {@link Nexs#open(String)}. */
   public IConn connect() {
     return Opening.conn(settings());
   }
@@ -86,7 +111,7 @@ public final class NexsBuilder {
   private NexsSettings settings() {
     PoolConfig taken = taken();
     return new NexsSettings(
-        taken, provider != null ? provider : EnvironmentConfig.chosenProvider());
+        taken, hooks, provider != null ? provider : EnvironmentConfig.chosenProvider());
   }
 
   private PoolConfig taken() {

@@ -9,9 +9,11 @@ import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
+import nexs.api.config.Secret;
 import nexs.api.error.ConfigException;
 import nexs.api.error.ConnectionException;
 import nexs.api.error.ProviderException;
+import nexs.api.hook.ConnDecision;
 import nexs.testkit.Await;
 import nexs.testkit.LeakCheck;
 import nexs.testkit.PgServer;
@@ -68,6 +70,23 @@ class NexsTest {
         IConn conn = Nexs.builder().config(config).connect()) {
       assertThat(db.<Integer>queryOne(Integer.class, BACKEND))
           .isNotEqualTo(conn.<Integer>queryOne(Integer.class, BACKEND));
+    }
+  }
+
+  @Test
+  void theBuilderTakesHooks() {
+    try (IPool db =
+        Nexs.builder()
+            .dsn(server.target().with("max_conns", "1").dsn())
+            .edit(pool -> pool.editConn(conn -> conn.password(Secret.of("wrong"))))
+            .passwordSource((host, user) -> Secret.of(server.password()))
+            .prepareConn(
+                conn -> {
+                  conn.exec("SET app.hooked TO 'yes'");
+                  return ConnDecision.keep();
+                })
+            .open()) {
+      assertThat(db.queryOne(String.class, "SHOW app.hooked")).isEqualTo("yes");
     }
   }
 

@@ -42,8 +42,29 @@ class ExamplesTest {
   }
 
   @Test
+  void pool() throws Exception {
+    Program program = run("PoolExample", Map.of());
+    assertThat(program.output().lines())
+        .containsSubsequence(
+            "Warm-up",
+            "  4 of 4 connections ready",
+            "Fairness",
+            "Exhaustion",
+            "Clean return",
+            "  search_path: \"$user\", public",
+            "Eviction",
+            "  8 connections were opened, 4 are there",
+            "  health: UP");
+    assertThat(program.output())
+        .contains("pool \"example\" has total 4, acquired 4, idle 0 of at most 4")
+        .contains("\"monthly report\" on thread main for PT")
+        .contains(", in a transaction, last statement READ");
+    assertThat(program.exitValue()).isZero();
+  }
+
+  @Test
   void endWithTheReasonWhenTheyCannotRun() throws Exception {
-    for (String example : new String[] {"BasicExample", "ReadmeExample"}) {
+    for (String example : new String[] {"BasicExample", "PoolExample", "ReadmeExample"}) {
       String dsn = PgServer.shared().target().as("nobody", "a wrong password").dsn();
       Program program = run(example, Map.of("NEXS_DB_DSN", dsn));
       assertThat(program.output())

@@ -128,9 +128,14 @@ final class Inventory<S extends ISession> {
       return;
     }
     slots.rest(slot);
+    afterRest();
+  }
+
+  /** Somebody may have come to wait, or to close, while a slot went to rest. */
+  private void afterRest() {
     if (closed) {
       dropResting();
-    } else if (queue.size() > 0) {
+    } else {
       rematch();
     }
   }
@@ -156,6 +161,9 @@ final class Inventory<S extends ISession> {
 
   /** Lends what rests to those who wait. */
   void rematch() {
+    if (queue.size() == 0) {
+      return;
+    }
     lock.lock();
     try {
       match();
@@ -179,21 +187,32 @@ final class Inventory<S extends ISession> {
     }
   }
 
-  /** Takes in a new session, unless the pool was closed meanwhile: then the session is closed. */
+  /** Takes in a new session, for the first who waits; one that comes too late is closed at once. */
   void add(Slot<S> slot) {
+    Waiter<S> next;
+    boolean late;
     lock.lock();
     try {
       constructing--;
       opened++;
+      late = closed || slot.generation != generation.get();
       slots.add(slot);
+      next = late ? null : queue.serve(slot);
+      if (next != null) {
+        slot.lendAgain();
+      } else if (late) {
+        drop(slot, closed ? Slot.End.CLOSED : Slot.End.EVICTED);
+      } else {
+        slots.rest(slot);
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
     }
-    if (closed || slot.generation != generation.get()) {
-      drop(slot, closed ? Slot.End.CLOSED : Slot.End.EVICTED);
-    } else {
-      offer(slot);
+    if (next != null) {
+      next.wake();
+    } else if (!late) {
+      afterRest();
     }
   }
 

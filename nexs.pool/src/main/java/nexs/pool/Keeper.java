@@ -16,7 +16,8 @@ final class Keeper<S extends ISession> implements Runnable {
   private static final System.Logger LOG = System.getLogger(Keeper.class.getName());
   private static final long SHORTEST_PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_PERIOD = TimeUnit.SECONDS.toNanos(1);
-  private static final int LOOKS_IN_A_LIMIT = 10;
+  private static final long LOOK_AFTER = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final int LOOKS_IN_A_LIMIT = 50;
 
   private final Inventory<S> inventory;
   private final Maker<S> maker;
@@ -98,18 +99,29 @@ final class Keeper<S extends ISession> implements Runnable {
     if (dispensable && over(config.maxConnIdleTime(), idle)) {
       return inventory.dropResting(slot, Slot.End.IDLE_TIME);
     }
-    if (over(config.healthCheckPeriod(), Math.min(idle, now - slot.checkedAt))) {
-      check(slot, now);
+    boolean due = over(config.healthCheckPeriod(), Math.min(idle, now - slot.checkedAt));
+    if (idle >= LOOK_AFTER) {
+      check(slot, now, due);
     }
     return false;
+  }
+
+  private void restAgain(Slot<S> slot) {
+    inventory.slots.unreserve(slot);
+    inventory.rematch();
   }
 
   private static boolean over(Duration limit, long nanos) {
     return limit.isPositive() && nanos >= limit.toNanos();
   }
 
-  private void check(Slot<S> slot, long now) {
+  /** Asks a session whether it is alive, if that is due or if the server has said something, which is its farewell most often. */
+  private void check(Slot<S> slot, long now, boolean due) {
     if (!inventory.slots.reserve(slot)) {
+      return;
+    }
+    if (!due && !slot.session().spokenTo()) {
+      restAgain(slot);
       return;
     }
     slot.checkedAt = now;
@@ -117,8 +129,7 @@ final class Keeper<S extends ISession> implements Runnable {
         "check",
         () -> {
           if (slot.session().answers(config.conn().cancelTimeout().toNanos())) {
-            inventory.slots.unreserve(slot);
-            inventory.rematch();
+            restAgain(slot);
           } else {
             inventory.drop(slot, Slot.End.BROKEN);
             inventory.condemn();

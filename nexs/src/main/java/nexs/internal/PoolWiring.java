@@ -14,7 +14,7 @@ final class PoolWiring {
 
   @Provides
   static IPool pool(NexsSettings settings, IProvider provider) {
-    return provider.openPool(settings.pool());
+    return provider.openPool(settings.pool(), settings.hooks());
   }
 
   @Provides

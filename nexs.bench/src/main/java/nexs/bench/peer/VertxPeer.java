@@ -50,7 +50,11 @@ final class VertxPeer implements CallbackPeer {
             .build();
     pool =
         PgBuilder.pool()
-            .with(new PoolOptions().setMaxSize(target.connections()).setMaxWaitQueueSize(-1))
+            .with(
+                new PoolOptions()
+                    .setMaxSize(target.connections())
+                    .setMaxWaitQueueSize(-1)
+                    .setConnectionTimeout(0))
             .connectingTo(options)
             .using(vertx)
             .build();

@@ -17,7 +17,7 @@ class DriverPropertiesTest {
   private static final HostPort HOST = new HostPort("db.example", 6432);
 
   private static Properties properties(ConnConfig config) {
-    return DriverProperties.of(config, HOST, null);
+    return DriverProperties.of(config, HOST, config.passwordFor(HOST).orElse(null));
   }
 
   private static ConnConfig config() {

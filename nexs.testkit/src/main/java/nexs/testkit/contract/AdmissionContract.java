@@ -38,10 +38,10 @@ public interface AdmissionContract extends Contract {
       try (IConn held = db.acquire()) {
         for (int i = 0; i < 20; i++) {
           int number = i;
-          threads.start(
+          threads.run(
               () -> {
-                try (IConn conn = db.acquire()) {
-                  return order.add(number);
+                try (IConn _ = db.acquire()) {
+                  order.add(number);
                 }
               });
           awaitWaiting(db, i + 1);
@@ -68,7 +68,7 @@ public interface AdmissionContract extends Contract {
       for (int i = 0; i < callers; i++) {
         int caller = i;
         all.add(
-            threads.run(
+            threads.attempt(
                 () -> {
                   begin.await();
                   long end = System.nanoTime() + length;
@@ -118,7 +118,7 @@ public interface AdmissionContract extends Contract {
     CountDownLatch done = new CountDownLatch(1);
     try (Parallel threads = new Parallel()) {
       CompletableFuture<Boolean> holder =
-          threads.run(
+          threads.attempt(
               () -> {
                 CallContext.label("monthly report")
                     .call(

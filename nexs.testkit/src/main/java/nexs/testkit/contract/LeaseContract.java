@@ -63,7 +63,7 @@ public interface LeaseContract extends Contract {
     IConn conn = db.acquire();
     try (Parallel threads = new Parallel()) {
       CompletableFuture<Boolean> call =
-          threads.run(
+          threads.attempt(
               () -> {
                 conn.exec("SELECT pg_sleep(60)");
               });

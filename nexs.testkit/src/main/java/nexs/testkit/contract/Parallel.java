@@ -1,7 +1,9 @@
 package nexs.testkit.contract;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -9,8 +11,9 @@ import java.util.concurrent.Executors;
 final class Parallel implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<CompletableFuture<Boolean>> steps = new CopyOnWriteArrayList<>();
 
-  /** Work that may throw anything. */
+  /** Work with a result, that may throw anything. */
   interface Task<T> {
     T run() throws Exception;
   }
@@ -20,8 +23,13 @@ final class Parallel implements AutoCloseable {
     void run() throws Exception;
   }
 
-  /** Begins a step; its end is true. */
-  CompletableFuture<Boolean> run(Step step) {
+  /** Begins a step; its failure is thrown by {@link #close()}. */
+  void run(Step step) {
+    steps.add(attempt(step));
+  }
+
+  /** Begins a step whose failure is for the caller; its end is true. */
+  CompletableFuture<Boolean> attempt(Step step) {
     return start(
         () -> {
           step.run();
@@ -45,5 +53,6 @@ final class Parallel implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
+    steps.forEach(CompletableFuture::join);
   }
 }

@@ -38,7 +38,7 @@ public interface ShutdownContract extends Contract {
     try (Parallel threads = new Parallel();
         LogCapture log = new LogCapture()) {
       CompletableFuture<Boolean> call =
-          threads.run(
+          threads.attempt(
               () -> {
                 CallContext.label("nightly import").run(() -> db.exec("SELECT pg_sleep(60)"));
               });
