@@ -100,6 +100,7 @@ class SnippetsTest {
     import nexs.api.*;
     import nexs.api.config.*;
     import nexs.api.error.*;
+    import nexs.api.hook.*;
 
     class %s {
       record User(long id, String name) {}
