@@ -93,20 +93,10 @@ final class Inventory<S extends ISession> {
         queue.close();
       }
       match();
-      shortage.run();
+      if (slots.size() + constructing < config.maxConns()) {
+        shortage.run();
+      }
       return waiter;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Counts an acquire that waited and got a session. */
-  void served(Waiter<S> waiter) {
-    long waited = System.nanoTime() - waiter.from;
-    lock.lock();
-    try {
-      emptyAcquires++;
-      waitedNanos += waited;
     } finally {
       lock.unlock();
     }
@@ -147,7 +137,7 @@ final class Inventory<S extends ISession> {
       if (closed) {
         return false;
       }
-      next = queue.serve(slot);
+      next = serve(slot);
       if (next == null) {
         return false;
       }
@@ -157,6 +147,16 @@ final class Inventory<S extends ISession> {
     }
     next.wake();
     return true;
+  }
+
+  /** Under the lock: gives a lent slot to the first who waits; null when nobody does. To be woken by the caller. */
+  private @Nullable Waiter<S> serve(Slot<S> slot) {
+    Waiter<S> next = queue.serve(slot);
+    if (next != null) {
+      emptyAcquires++;
+      waitedNanos += System.nanoTime() - next.from;
+    }
+    return next;
   }
 
   /** Lends what rests to those who wait. */
@@ -173,12 +173,12 @@ final class Inventory<S extends ISession> {
   }
 
   private void match() {
-    while (queue.size() > 0) {
+    while (queue.size() > 0 && slots.anyRests()) {
       Slot<S> slot = slots.poll();
       if (slot == null) {
         return;
       }
-      Waiter<S> next = queue.serve(slot);
+      Waiter<S> next = serve(slot);
       if (next == null) {
         slots.rest(slot);
         return;
@@ -197,7 +197,7 @@ final class Inventory<S extends ISession> {
       opened++;
       late = closed || slot.generation != generation.get();
       slots.add(slot);
-      next = late ? null : queue.serve(slot);
+      next = late ? null : serve(slot);
       if (next != null) {
         slot.lendAgain();
       } else if (late) {

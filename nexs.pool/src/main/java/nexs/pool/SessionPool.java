@@ -107,7 +107,7 @@ public final class SessionPool<S extends ISession> {
   private boolean fit(Slot<S> slot, long now) {
     return slot.doomed() == null
         && slot.generation == inventory.generation()
-        && now - slot.session().lastUse() < LOOK_AFTER
+        && (now - slot.session().lastUse() < LOOK_AFTER || now - slot.lookedAt < LOOK_AFTER)
         && !inventory.suspects(slot.session().lastUse())
         && slot.session().usable();
   }
@@ -141,7 +141,6 @@ public final class SessionPool<S extends ISession> {
     checkSecondAcquire();
     Waiter<S> waiter = inventory.closed() ? null : inventory.join(nanos);
     if (waiter != null && inventory.queue.await(waiter) == Waiter.Outcome.SERVED) {
-      inventory.served(waiter);
       return Objects.requireNonNull(waiter.slot, "slot");
     }
     inventory.cancelled();
@@ -187,7 +186,9 @@ public final class SessionPool<S extends ISession> {
       return false;
     }
     S session = slot.session();
-    long rested = System.nanoTime() - session.lastUse();
+    long now = System.nanoTime();
+    long rested = now - session.lastUse();
+    slot.lookedAt = now;
     boolean suspect =
         rested >= ASK_AFTER
             || inventory.suspects(session.lastUse())

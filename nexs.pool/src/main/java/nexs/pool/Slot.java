@@ -52,6 +52,9 @@ final class Slot<S extends ISession> implements ISlot<S>, IConcurrentBagEntry {
   /** When the keeper last asked whether it is alive. */
   long checkedAt;
 
+  /** When it was last looked at; of its borrower. */
+  long lookedAt = System.nanoTime();
+
   // Of the borrower; written by it, read by whoever explains an exhaustion.
   @Nullable Thread holder;
   @Nullable String label;

@@ -2,6 +2,7 @@ package nexs.pool;
 
 import com.zaxxer.hikari.util.ConcurrentBag;
 import com.zaxxer.hikari.util.ConcurrentBag.IConcurrentBagEntry;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Slots<S extends ISession> {
 
   private final ConcurrentBag<Slot<S>> bag = new ConcurrentBag<>(waiting -> {});
+
+  /** The same as in the bag, for looks that must be cheap. */
+  private volatile List<Slot<S>> all = List.of();
 
   /** Lends by slots that are gone. */
   private long lendsOfRemoved;
@@ -38,11 +42,13 @@ final class Slots<S extends ISession> {
   /** A new one, which counts as lent to nobody yet. */
   void add(Slot<S> slot) {
     bag.add(slot);
+    all = List.copyOf(bag.values());
   }
 
   /** A lent or reserved one. */
   void remove(Slot<S> slot) {
     if (bag.remove(slot)) {
+      all = List.copyOf(bag.values());
       lendsOfRemoved += Slot.lends(slot.word());
     }
   }
@@ -59,27 +65,37 @@ final class Slots<S extends ISession> {
 
   /** All of them now. */
   List<Slot<S>> all() {
-    return bag.values();
+    return all;
   }
 
   int size() {
-    return bag.size();
+    return all.size();
+  }
+
+  /** Whether any rests: a look that takes nothing. */
+  boolean anyRests() {
+    List<Slot<S>> seen = all;
+    for (int i = 0; i < seen.size(); i++) {
+      if (resting(seen.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many are lent, and how often any was, at one moment. Under the pool's lock, so that none comes or goes. */
   Lends lends() {
-    List<Slot<S>> all = bag.values();
-    long[] before = words(all);
+    long[] before = words();
     while (true) {
-      long[] after = words(all);
-      if (java.util.Arrays.equals(before, after)) {
+      long[] after = words();
+      if (Arrays.equals(before, after)) {
         return sum(after);
       }
       before = after;
     }
   }
 
-  private long[] words(List<Slot<S>> all) {
+  private long[] words() {
     return all.stream().mapToLong(Slot::word).toArray();
   }
 
