@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nexs.bench.jmh.AcquireBenchmark;
+import nexs.bench.jmh.ResetBenchmark;
 import nexs.bench.peer.Peers;
 import nexs.bench.report.Better;
 import nexs.bench.report.Ratio;
@@ -25,6 +26,22 @@ record PoolBench(LoadBench load) implements Bench {
   @Override
   public String what() {
     return load.what();
+  }
+
+  /** What it costs to clean a session at its return: a call that touches it, over one that does not. */
+  private static Ratio reset(Surroundings surroundings) throws Exception {
+    surroundings
+        .progress()
+        .begin("pool: a call that touches its session, and one that does not", 2);
+    Map<String, MicroBench.Cost> costs =
+        new MicroBench(ResetBenchmark.class, "way")
+            .run(surroundings, surroundings.server().file(), "untouched", "touched");
+    return new Ratio(
+        "pool.touched.vs_untouched",
+        Objects.requireNonNull(costs.get("call.touched")).nanos().median()
+            / Objects.requireNonNull(costs.get("call.untouched")).nanos().median(),
+        Better.LOWER,
+        null);
   }
 
   @Override
@@ -53,6 +70,7 @@ record PoolBench(LoadBench load) implements Bench {
             nexs.bytes().median() - hikari.bytes().median(),
             Better.LOWER,
             64.0));
+    ratios.add(reset(surroundings));
     return new Report.Section(
         section.name(),
         section.what(),

@@ -2,6 +2,7 @@ package nexs.provider.jdbc;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import nexs.api.Feature;
 import nexs.api.IConn;
 import nexs.api.IPool;
@@ -22,6 +23,7 @@ final class JdbcPool extends Queries implements IPool {
 
   private final PoolConfig config;
   private final SessionPool<Session> sessions;
+  private final Consumer<Session> giveBack = this::leave;
 
   private JdbcPool(PoolConfig config, SessionPool<Session> sessions) {
     this.config = config;
@@ -63,7 +65,7 @@ final class JdbcPool extends Queries implements IPool {
   @Override
   public IConn acquire() {
     ISlot<Session> slot = sessions.acquire();
-    JdbcConn conn = new JdbcConn(slot.session(), this::leave);
+    JdbcConn conn = new JdbcConn(slot.session(), giveBack);
     sessions.watch(slot, conn);
     return conn;
   }
