@@ -72,7 +72,7 @@ final class Benches {
         work,
         List.of("1", "16", "256v"),
         ALL_ROUND,
-        new Pace(1, 3, 9, 400),
+        new Pace(1, 6, 9, 400),
         new Pace(3, 4, 11, 800),
         List.of(),
         Map.of(name + ".1.vs_hand_tuned", 1.0, name + ".16.vs_hand_tuned", 1.0));
