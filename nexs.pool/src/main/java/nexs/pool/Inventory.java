@@ -45,6 +45,7 @@ final class Inventory<S extends ISession> {
   private long emptyAcquires;
   private long waitedNanos;
   private long cancelled;
+  private long acquiresTold;
 
   Inventory(PoolConfig config, PoolClock clock) {
     this.config = config;
@@ -81,14 +82,19 @@ final class Inventory<S extends ISession> {
     return queue.size() == 0 ? slots.poll() : null;
   }
 
-  /** Joins the queue; null where it is full. */
-  @Nullable Waiter<S> join(long nanos) {
+  /**
+   * Joins the queue; null where it is full.
+   *
+   * @param again whether the caller waited before and was served in vain: then it is the first
+   */
+  @Nullable Waiter<S> join(long nanos, boolean again) {
     lock.lock();
     try {
-      if (config.maxWaiting() > 0 && queue.size() >= config.maxWaiting()) {
+      boolean full = config.maxWaiting() > 0 && queue.size() >= config.maxWaiting();
+      if (full && !again) {
         return null;
       }
-      Waiter<S> waiter = queue.join(nanos);
+      Waiter<S> waiter = queue.join(nanos, again);
       if (closed) {
         queue.close();
       }
@@ -118,13 +124,21 @@ final class Inventory<S extends ISession> {
       return;
     }
     slots.rest(slot);
-    afterRest();
+    afterRest(slot);
   }
 
-  /** Somebody may have come to wait, or to close, while a slot went to rest. */
-  private void afterRest() {
+  /** Lets a reserved slot rest again. */
+  void restAgain(Slot<S> slot) {
+    slots.unreserve(slot);
+    afterRest(slot);
+  }
+
+  /** Somebody may have come to wait, to evict or to close, while a slot went to rest. */
+  private void afterRest(Slot<S> slot) {
     if (closed) {
       dropResting();
+    } else if (slot.generation != generation.get()) {
+      dropResting(slot, Slot.End.EVICTED);
     } else {
       rematch();
     }
@@ -212,37 +226,32 @@ final class Inventory<S extends ISession> {
     if (next != null) {
       next.wake();
     } else if (!late) {
-      afterRest();
+      afterRest(slot);
     }
   }
 
-  /** Ends a lent session; one that a caller got only to find it dead was lent in vain. */
-  void dropLentInVain(Slot<S> slot, Slot.End reason) {
+  /**
+   * Counts that a slot was lent to a caller that could not use it.
+   *
+   * @param waited whether it was served from the queue
+   */
+  void lentInVain(boolean waited) {
     lock.lock();
     try {
       lendsInVain++;
+      emptyAcquires -= waited ? 1 : 0;
     } finally {
       lock.unlock();
     }
-    drop(slot, reason);
-  }
-
-  /** A lent session goes back although its acquire failed. */
-  void offerLentInVain(Slot<S> slot) {
-    lock.lock();
-    try {
-      lendsInVain++;
-    } finally {
-      lock.unlock();
-    }
-    offer(slot);
   }
 
   /** Ends a lent or reserved session. */
   void drop(Slot<S> slot, Slot.End reason) {
     lock.lock();
     try {
-      slots.remove(slot);
+      if (!slots.remove(slot)) {
+        return;
+      }
       switch (reason) {
         case LIFETIME -> closedByLifetime++;
         case IDLE_TIME -> closedByIdleTime++;
@@ -283,6 +292,17 @@ final class Inventory<S extends ISession> {
   /** Ends every session that is open now: those that rest at once, others when they come back. */
   void condemn() {
     generation.incrementAndGet();
+    dropOld();
+  }
+
+  /** As {@link #condemn()}, unless a later generation lives already. */
+  void condemn(int old) {
+    if (generation.compareAndSet(old, old + 1)) {
+      dropOld();
+    }
+  }
+
+  private void dropOld() {
     for (Slot<S> slot : slots.all()) {
       if (slot.generation != generation.get()) {
         dropResting(slot, Slot.End.EVICTED);
@@ -306,6 +326,8 @@ final class Inventory<S extends ISession> {
     lock.lock();
     try {
       Slots.Lends lends = slots.lends();
+      // one that is being lent in vain may be counted for a moment: counts do not go down
+      acquiresTold = Math.max(acquiresTold, lends.ever() - lendsInVain);
       return new PoolStats(
           config.maxConns(),
           lends.total(),
@@ -313,7 +335,7 @@ final class Inventory<S extends ISession> {
           lends.lent(),
           constructing,
           queue.size(),
-          lends.ever() - lendsInVain,
+          acquiresTold,
           Duration.ofNanos(waitedNanos),
           emptyAcquires,
           cancelled,

@@ -49,7 +49,7 @@ final class Keeper<S extends ISession> implements Runnable {
   @Override
   public void run() {
     try {
-      leases.findLost(slot -> inventory.tasks.start("lost", () -> giveBack(slot)));
+      findLost();
       int surplus = inventory.slots.size() - config.minConns();
       long now = System.nanoTime();
       for (Slot<S> slot : inventory.slots.all()) {
@@ -72,14 +72,24 @@ final class Keeper<S extends ISession> implements Runnable {
     }
   }
 
-  /** Takes back what its borrower will not give back. */
-  void giveBack(Slot<S> slot) {
+  /** Takes back what its borrower will not give back, on threads of its own. */
+  void findLost() {
+    leases.findLost(slot -> inventory.tasks.start("lost", () -> giveBack(slot)));
+  }
+
+  private void giveBack(Slot<S> slot) {
     slot.endLend();
-    slot.session().endUse(config.sessionReset());
-    if (slot.session().usable()) {
+    boolean usable = false;
+    try {
+      slot.session().endUse(config.sessionReset());
+      usable = slot.session().usable();
+    } finally {
+      if (!usable) {
+        inventory.drop(slot, Slot.End.BROKEN);
+      }
+    }
+    if (usable) {
       inventory.offer(slot);
-    } else {
-      inventory.drop(slot, Slot.End.BROKEN);
     }
   }
 
@@ -95,6 +105,9 @@ final class Keeper<S extends ISession> implements Runnable {
     if (doom != null) {
       return inventory.dropResting(slot, doom);
     }
+    if (slot.generation != inventory.generation()) {
+      return inventory.dropResting(slot, Slot.End.EVICTED);
+    }
     long idle = now - slot.session().lastUse();
     if (dispensable && over(config.maxConnIdleTime(), idle)) {
       return inventory.dropResting(slot, Slot.End.IDLE_TIME);
@@ -104,11 +117,6 @@ final class Keeper<S extends ISession> implements Runnable {
       check(slot, now, due);
     }
     return false;
-  }
-
-  private void restAgain(Slot<S> slot) {
-    inventory.slots.unreserve(slot);
-    inventory.rematch();
   }
 
   private static boolean over(Duration limit, long nanos) {
@@ -121,18 +129,25 @@ final class Keeper<S extends ISession> implements Runnable {
       return;
     }
     if (!due && !slot.session().spokenTo()) {
-      restAgain(slot);
+      inventory.restAgain(slot);
       return;
     }
     slot.checkedAt = now;
     inventory.tasks.start(
         "check",
         () -> {
-          if (slot.session().answers(config.conn().cancelTimeout().toNanos())) {
-            restAgain(slot);
+          boolean alive = false;
+          try {
+            alive = slot.session().answers(config.conn().cancelTimeout().toNanos());
+          } finally {
+            if (!alive) {
+              inventory.drop(slot, Slot.End.BROKEN);
+            }
+          }
+          if (alive) {
+            inventory.restAgain(slot);
           } else {
-            inventory.drop(slot, Slot.End.BROKEN);
-            inventory.condemn();
+            inventory.condemn(slot.generation);
           }
         });
   }

@@ -56,7 +56,7 @@ final class Leases<S extends ISession> {
     for (Reference<?> found = lost.poll(); found != null; found = lost.poll()) {
       @SuppressWarnings("unchecked") // nothing else is in the queue
       Slot<S> slot = ((Lease<S>) found).slot;
-      if (!found.equals(slot.lease)) {
+      if (!slot.claimLease(found)) {
         continue;
       }
       ConnHolder holder = Holders.of(slot, System.nanoTime());

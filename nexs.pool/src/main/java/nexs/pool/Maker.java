@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import nexs.api.config.PoolConfig;
 import nexs.api.error.AuthenticationException;
+import nexs.api.error.ConnectFailedException;
 import nexs.api.error.NexsException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Maker<S extends ISession> {
   private int failuresInARow;
   private long retryAt;
   private boolean retrySet;
+  private boolean hopeless;
   private long attemptsFailed;
   private @Nullable NexsException lastFailure;
   private final List<NexsException> failures = new ArrayList<>();
@@ -58,12 +60,14 @@ final class Maker<S extends ISession> {
     } finally {
       inventory.lock.unlock();
     }
+    Slot<S> slot;
     try {
-      inventory.add(open());
-    } catch (RuntimeException e) {
+      slot = open();
+    } catch (RuntimeException | Error e) {
       ended();
       throw e;
     }
+    inventory.add(slot);
   }
 
   /** Under the lock: opens what is missing, as far as it may now. */
@@ -85,7 +89,7 @@ final class Maker<S extends ISession> {
     if (failuresInARow == 0) {
       return inventory.constructing < config.maxConnecting();
     }
-    if (inventory.constructing > 0) {
+    if (inventory.constructing > 0 || (hopeless && inventory.queue.size() == 0)) {
       return false;
     }
     long pause = retryAt - System.nanoTime();
@@ -114,6 +118,7 @@ final class Maker<S extends ISession> {
     inventory.lock.lock();
     try {
       failuresInARow = 0;
+      hopeless = false;
       demand();
     } finally {
       inventory.lock.unlock();
@@ -128,7 +133,13 @@ final class Maker<S extends ISession> {
       failed(e);
       return;
     } catch (RuntimeException | Error e) {
-      ended();
+      failed(
+          new ConnectFailedException(
+              "no session could be opened: "
+                  + e
+                  + "; this is a defect of the provider or of a hook",
+              null,
+              e));
       throw e;
     }
     succeeded();
@@ -147,7 +158,12 @@ final class Maker<S extends ISession> {
       long life = config.maxConnLifetime().toNanos();
       slot.endOfLife = now + life - ThreadLocalRandom.current().nextLong(life / JITTER_PART + 1);
     }
-    warm(session);
+    try {
+      warm(session);
+    } catch (RuntimeException | Error e) {
+      session.close();
+      throw e;
+    }
     return slot;
   }
 
@@ -196,6 +212,7 @@ final class Maker<S extends ISession> {
     inventory.lock.lock();
     try {
       failuresInARow = 0;
+      hopeless = false;
       lastFailure = null;
       failures.clear();
     } finally {
@@ -204,7 +221,7 @@ final class Maker<S extends ISession> {
   }
 
   private void failed(NexsException e) {
-    boolean hopeless;
+    boolean sendAway;
     inventory.lock.lock();
     try {
       inventory.constructing--;
@@ -215,15 +232,13 @@ final class Maker<S extends ISession> {
       }
       long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(20, failuresInARow++));
       retryAt = System.nanoTime() + pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2);
-      hopeless =
-          e instanceof AuthenticationException
-              && !passwordChanges
-              && inventory.slots.size() + inventory.constructing == 0;
+      hopeless = e instanceof AuthenticationException && !passwordChanges;
+      sendAway = hopeless && inventory.slots.size() + inventory.constructing == 0;
       inventory.changed.signalAll();
     } finally {
       inventory.lock.unlock();
     }
-    if (hopeless) {
+    if (sendAway) {
       inventory.queue.fail(e);
     }
     retry();
@@ -234,6 +249,16 @@ final class Maker<S extends ISession> {
     inventory.lock.lock();
     try {
       return lastFailure;
+    } finally {
+      inventory.lock.unlock();
+    }
+  }
+
+  /** Whether the server refused one of the statements to prepare. */
+  boolean refusesStatements() {
+    inventory.lock.lock();
+    try {
+      return !refusedStatements.isEmpty();
     } finally {
       inventory.lock.unlock();
     }

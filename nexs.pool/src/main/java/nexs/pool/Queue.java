@@ -2,6 +2,7 @@ package nexs.pool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,7 @@ final class Queue<S extends ISession> {
   private final AtomicInteger size = new AtomicInteger();
   private @Nullable Waiter<S> first;
   private @Nullable Waiter<S> last;
+  private @Nullable Future<?> alarm;
   private boolean alarmSet;
   private long alarmAt;
 
@@ -38,14 +40,27 @@ final class Queue<S extends ISession> {
 
   /** Under the lock: joins the end. */
   Waiter<S> join(long nanos) {
+    return join(nanos, false);
+  }
+
+  /** Under the lock: joins, at the front for one that was served in vain. */
+  Waiter<S> join(long nanos, boolean atFront) {
     Waiter<S> waiter = new Waiter<>(nanos);
-    waiter.before = last;
-    if (last == null) {
+    if (atFront) {
+      waiter.after = first;
+    } else {
+      waiter.before = last;
+    }
+    if (waiter.before == null) {
       first = waiter;
     } else {
-      last.after = waiter;
+      waiter.before.after = waiter;
     }
-    last = waiter;
+    if (waiter.after == null) {
+      last = waiter;
+    } else {
+      waiter.after.before = waiter;
+    }
     size.incrementAndGet();
     watch(waiter);
     return waiter;
@@ -146,7 +161,11 @@ final class Queue<S extends ISession> {
       long at = waiter.deadline;
       alarmSet = true;
       alarmAt = at;
-      var _ = clock.after(Math.max(0, at - System.nanoTime()), () -> expire(at));
+      Future<?> replaced = alarm;
+      if (replaced != null) {
+        replaced.cancel(false);
+      }
+      alarm = clock.after(Math.max(0, at - System.nanoTime()), () -> expire(at));
     }
   }
 

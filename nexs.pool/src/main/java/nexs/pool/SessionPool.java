@@ -75,7 +75,7 @@ public final class SessionPool<S extends ISession> {
       if (!config.lazyConnect()) {
         pool.maker.openFirst();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       clock.close();
       throw e;
     }
@@ -92,7 +92,9 @@ public final class SessionPool<S extends ISession> {
   public ISlot<S> acquire() {
     CallContext context = CallContext.current();
     Slot<S> slot = inventory.poll();
-    if (slot == null || (context.limited() && context.remainingNanos() <= 0)) {
+    if (slot == null
+        || inventory.closed()
+        || (context.limited() && context.remainingNanos() <= 0)) {
       return slowly(slot, context);
     }
     long now = System.nanoTime();
@@ -114,32 +116,56 @@ public final class SessionPool<S extends ISession> {
 
   private Slot<S> slowly(@Nullable Slot<S> first, CallContext context) {
     long byContext = context.remainingNanos();
-    if (byContext <= 0) {
-      if (first != null) {
-        inventory.offerLentInVain(first);
-      }
-      inventory.cancelled();
-      throw AcquireFailures.deadlinePassed();
-    }
     long limit = Math.min(byContext, patience);
     long start = System.nanoTime();
     Slot<S> slot = first;
+    boolean waited = false;
     while (true) {
-      long left = limit == Long.MAX_VALUE ? limit : limit - (System.nanoTime() - start);
-      if (slot == null) {
-        slot = await(left, byContext <= patience);
+      if (slot == null && left(limit, start) > 0) {
+        slot = await(left(limit, start), byContext <= patience, waited);
+        waited = true;
       }
-      if (alive(slot, left) && prepared(slot, context)) {
+      long left = left(limit, start);
+      if (slot == null
+          || left <= 0
+          || inventory.closed()
+          || Thread.currentThread().isInterrupted()) {
+        throw giveUp(slot, waited, byContext);
+      }
+      if (alive(slot, left, waited) && prepared(slot, waited, context)) {
         return slot;
       }
       slot = inventory.poll();
     }
   }
 
-  private Slot<S> await(long nanos, boolean byContext) {
-    leases.findLost(keeper::giveBack);
+  private static long left(long limit, long start) {
+    return limit == Long.MAX_VALUE ? limit : limit - (System.nanoTime() - start);
+  }
+
+  /** Says why an acquire ends that did not end in the queue; a slot that it got goes back unused. */
+  private NexsException giveUp(@Nullable Slot<S> slot, boolean waited, long byContext) {
+    if (slot != null) {
+      inventory.lentInVain(waited);
+      inventory.offer(slot);
+    }
+    inventory.cancelled();
+    if (inventory.closed()) {
+      return AcquireFailures.closed(config.name());
+    }
+    if (byContext <= 0) {
+      return AcquireFailures.deadlinePassed();
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return failures().interrupted();
+    }
+    return byContext <= patience ? failures().deadline() : failures().timeout();
+  }
+
+  private Slot<S> await(long nanos, boolean byContext, boolean again) {
+    keeper.findLost();
     checkSecondAcquire();
-    Waiter<S> waiter = inventory.closed() ? null : inventory.join(nanos);
+    Waiter<S> waiter = inventory.closed() ? null : inventory.join(nanos, again);
     if (waiter != null && inventory.queue.await(waiter) == Waiter.Outcome.SERVED) {
       return Objects.requireNonNull(waiter.slot, "slot");
     }
@@ -178,11 +204,14 @@ public final class SessionPool<S extends ISession> {
     }
   }
 
-  /** False for a session that must not be lent: it has ended then, and if it died at rest, so have all of its generation. */
-  private boolean alive(Slot<S> slot, long left) {
+  /**
+   * False for a session that must not be lent: it has ended then. If it died at rest, so have all of its generation; a caller with little
+   * time cannot know that.
+   */
+  private boolean alive(Slot<S> slot, long left, boolean waited) {
     Slot.End doom = slot.doomed();
     if (doom != null || slot.generation != inventory.generation()) {
-      inventory.dropLentInVain(slot, doom == null ? Slot.End.EVICTED : doom);
+      dropInVain(slot, doom == null ? Slot.End.EVICTED : doom, waited);
       return false;
     }
     S session = slot.session();
@@ -193,49 +222,47 @@ public final class SessionPool<S extends ISession> {
         rested >= ASK_AFTER
             || inventory.suspects(session.lastUse())
             || (rested >= LOOK_AFTER && session.usable() && session.spokenTo());
-    boolean alive =
-        session.usable()
-            && (!suspect
-                || session.answers(Math.min(left, config.conn().cancelTimeout().toNanos())));
+    long limit = config.conn().cancelTimeout().toNanos();
+    boolean alive = session.usable() && (!suspect || session.answers(Math.min(left, limit)));
     if (!alive) {
-      inventory.dropLentInVain(slot, Slot.End.BROKEN);
-      inventory.condemn();
+      dropInVain(slot, Slot.End.BROKEN, waited);
+      if (left >= limit && !Thread.currentThread().isInterrupted()) {
+        inventory.condemn(slot.generation);
+      }
     }
     return alive;
   }
 
+  private void dropInVain(Slot<S> slot, Slot.End reason, boolean waited) {
+    slot.endLend();
+    inventory.lentInVain(waited);
+    inventory.drop(slot, reason);
+  }
+
   /** Asks the program, which must see the session as its own. */
-  private boolean prepared(Slot<S> slot, CallContext context) {
+  private boolean prepared(Slot<S> slot, boolean waited, CallContext context) {
     slot.lendTo(Thread.currentThread(), context.labelOrNull(), System.nanoTime(), leases.stack());
     if (preparation == null) {
       return true;
     }
     ConnDecision decision;
     try {
-      decision = preparation.prepare(slot.session());
+      decision =
+          Objects.requireNonNull(preparation.prepare(slot.session()), "prepareConn gave null");
     } catch (RuntimeException e) {
       decision = ConnDecision.dropAndFail(e);
     } catch (Error e) {
-      slot.endLend();
-      inventory.dropLentInVain(slot, Slot.End.EVICTED);
+      dropInVain(slot, Slot.End.EVICTED, waited);
       throw e;
     }
     switch (decision.outcome()) {
       case KEEP -> {
         return true;
       }
-      case DROP_AND_RETRY, DROP_AND_FAIL -> {
-        slot.endLend();
-        inventory.dropLentInVain(slot, Slot.End.EVICTED);
-      }
+      case DROP_AND_RETRY, DROP_AND_FAIL -> dropInVain(slot, Slot.End.EVICTED, waited);
       case FAIL -> {
-        slot.endLend();
-        slot.session().endUse(config.sessionReset());
-        if (slot.session().usable()) {
-          inventory.offerLentInVain(slot);
-        } else {
-          inventory.dropLentInVain(slot, Slot.End.BROKEN);
-        }
+        inventory.lentInVain(waited);
+        release(slot);
       }
     }
     RuntimeException reason = decision.reason();
@@ -258,7 +285,14 @@ public final class SessionPool<S extends ISession> {
       return; // cut off by the pool's close
     }
     S session = slot.session();
-    session.endUse(config.sessionReset());
+    slot.endWatch();
+    try {
+      session.endUse(config.sessionReset());
+    } catch (RuntimeException | Error e) {
+      slot.endLend();
+      inventory.drop(slot, Slot.End.BROKEN);
+      throw e;
+    }
     slot.endLend();
     Slot.End doom = slot.doomed();
     if (!session.usable()) {
@@ -301,8 +335,11 @@ public final class SessionPool<S extends ISession> {
     }
     if (!ended) {
       ended = true;
-      new Shutdown<>(inventory).run(given);
-      inventory.clock.close();
+      try {
+        new Shutdown<>(inventory).run(given);
+      } finally {
+        inventory.clock.close();
+      }
     }
   }
 

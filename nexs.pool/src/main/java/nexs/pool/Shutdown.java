@@ -16,6 +16,7 @@ final class Shutdown<S extends ISession> {
   /** For a statement to end and its caller to give the connection back, once it is cancelled. */
   private static final Duration AFTER_CANCEL = Duration.ofMillis(500);
 
+  private static final Duration LONGEST = Duration.ofDays(365);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
 
   private final Inventory<S> inventory;
@@ -24,7 +25,8 @@ final class Shutdown<S extends ISession> {
     this.inventory = inventory;
   }
 
-  void run(Duration patience) {
+  void run(Duration given) {
+    Duration patience = given.compareTo(LONGEST) > 0 ? LONGEST : given;
     inventory.close();
     inventory.tasks.interruptOpenings();
     if (!awaitEmpty(patience)) {

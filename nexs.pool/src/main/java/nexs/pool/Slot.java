@@ -28,10 +28,12 @@ final class Slot<S extends ISession> implements ISlot<S>, IConcurrentBagEntry {
   private static final int STATE_BITS = 8;
   private static final long ONE_LEND = 1L << STATE_BITS;
   private static final VarHandle WORD;
+  private static final VarHandle LEASE;
 
   static {
     try {
       WORD = MethodHandles.lookup().findVarHandle(Slot.class, "word", long.class);
+      LEASE = MethodHandles.lookup().findVarHandle(Slot.class, "lease", WeakReference.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -60,7 +62,7 @@ final class Slot<S extends ISession> implements ISlot<S>, IConcurrentBagEntry {
   @Nullable String label;
   long since;
   @Nullable Throwable acquiredAt;
-  @Nullable WeakReference<Object> lease;
+  volatile @Nullable WeakReference<Object> lease;
   boolean warned;
 
   Slot(int generation) {
@@ -102,16 +104,26 @@ final class Slot<S extends ISession> implements ISlot<S>, IConcurrentBagEntry {
     holder = thread;
   }
 
+  /** The borrower gives the slot back: whoever watches its connection has nothing to find any more. */
+  void endWatch() {
+    WeakReference<Object> watched = lease;
+    if (watched != null) {
+      lease = null;
+      watched.clear();
+    }
+  }
+
   /** Forgets the borrower. */
   void endLend() {
     holder = null;
     label = null;
     acquiredAt = null;
-    WeakReference<Object> watched = lease;
-    if (watched != null) {
-      watched.clear();
-      lease = null;
-    }
+    endWatch();
+  }
+
+  /** Takes the watched connection off the slot; false when another thread has done so, or the borrower gave it back. */
+  boolean claimLease(Object found) {
+    return LEASE.compareAndSet(this, found, null);
   }
 
   /** From one borrower to the next, without a rest. */
@@ -155,6 +167,9 @@ final class Slot<S extends ISession> implements ISlot<S>, IConcurrentBagEntry {
     long seen;
     do {
       seen = word;
+      if ((byte) seen == STATE_REMOVED) {
+        return; // for good
+      }
     } while (!WORD.compareAndSet(this, seen, changed(seen, next)));
   }
 

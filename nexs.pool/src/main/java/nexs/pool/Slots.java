@@ -45,12 +45,14 @@ final class Slots<S extends ISession> {
     all = List.copyOf(bag.values());
   }
 
-  /** A lent or reserved one. */
-  void remove(Slot<S> slot) {
-    if (bag.remove(slot)) {
-      all = List.copyOf(bag.values());
-      lendsOfRemoved += Slot.lends(slot.word());
+  /** A lent or reserved one; false when it was removed before. */
+  boolean remove(Slot<S> slot) {
+    if (slot.getState() == IConcurrentBagEntry.STATE_REMOVED || !bag.remove(slot)) {
+      return false;
     }
+    all = List.copyOf(bag.values());
+    lendsOfRemoved += Slot.lends(slot.word());
+    return true;
   }
 
   /** Keeps one that rests from being lent; false when it does not rest. */

@@ -42,9 +42,15 @@ final class Tasks {
   boolean await(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     try {
-      for (Thread thread : running) {
-        if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
-          return false;
+      while (!running.isEmpty()) {
+        for (Thread thread : running) {
+          long left = end - System.nanoTime();
+          if (left <= 0) {
+            return false;
+          }
+          if (thread.getState() != Thread.State.NEW) {
+            var _ = thread.join(Duration.ofNanos(left));
+          }
         }
       }
       return true;

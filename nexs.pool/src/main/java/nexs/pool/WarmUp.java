@@ -49,7 +49,7 @@ final class WarmUp<S extends ISession> {
       }
       tell(now);
       if (over) {
-        finish(now);
+        finish(now, attemptsFailed() > failedBefore);
         return;
       }
     }
@@ -100,8 +100,9 @@ final class WarmUp<S extends ISession> {
     }
   }
 
-  private void finish(WarmUpProgress now) {
-    if (now.failures().isEmpty()) {
+  private void finish(WarmUpProgress now, boolean attemptsFailed) {
+    boolean whole = now.ready() >= now.wanted() && !attemptsFailed && !maker.refusesStatements();
+    if (whole || now.failures().isEmpty()) {
       if (now.ready() < now.wanted()) {
         throw AcquireFailures.closed(inventory.config.name());
       }

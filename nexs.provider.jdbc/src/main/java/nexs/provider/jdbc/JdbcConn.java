@@ -2,6 +2,7 @@ package nexs.provider.jdbc;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.util.function.Consumer;
 import nexs.api.ConnStats;
 import nexs.api.IConn;
@@ -30,7 +31,7 @@ final class JdbcConn extends Queries implements IConn {
   private final Consumer<Session> owner;
   private volatile boolean closed;
   private @Nullable JdbcTransaction transaction;
-  private boolean rowsOpen;
+  private volatile boolean rowsOpen;
 
   /** @param owner takes the session back */
   JdbcConn(Session session, Consumer<Session> owner) {
@@ -94,9 +95,8 @@ final class JdbcConn extends Queries implements IConn {
 
   @Override
   public void cancel() {
-    if (!closed) {
-      session.cancelRunning();
-    }
+    // looked at again while the running call cannot end: a later borrower's is not hit
+    session.cancelRunningIf(() -> !closed);
   }
 
   @Override
@@ -129,7 +129,14 @@ final class JdbcConn extends Queries implements IConn {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      owner.accept(session);
+      try {
+        if (rowsOpen) {
+          session.cut(); // its reader would go on in the next borrower's hands
+        }
+        owner.accept(session);
+      } finally {
+        Reference.reachabilityFence(this); // it is not lost before it is back
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import nexs.api.CallContext;
 import nexs.api.ConnStats;
@@ -221,6 +222,9 @@ final class Session implements ISession {
       executor.fetch(cursor, answer, fetchSize, false);
     } catch (SQLException | RuntimeException e) {
       throw failed(e, deadline, statement, -1);
+    } catch (Error e) {
+      broken = true; // part of the answer may still be unread
+      throw e;
     } finally {
       end(deadline);
     }
@@ -236,17 +240,20 @@ final class Session implements ISession {
       int flags,
       @Nullable ParsedSql statement) {
     begin();
-    if (statement != null) {
-      note(statement);
-    }
     Deadline deadline = null;
     try {
+      if (statement != null) {
+        note(statement);
+      }
       deadline = arm();
       executor.execute(query, parameters, answer, 0, fetchSize, flags);
     } catch (SQLException | RuntimeException e) {
       throw answer instanceof BatchAnswer batch
           ? failed(e, deadline, batch.failedStatement(), batch.failed())
           : failed(e, deadline, statement, -1);
+    } catch (Error e) {
+      broken = true; // part of the answer may still be unread
+      throw e;
     } finally {
       end(deadline);
     }
@@ -326,7 +333,18 @@ final class Session implements ISession {
 
   @Override
   public void cancelRunning() {
-    call.hold(0, this::sendCancel);
+    cancelRunningIf(() -> true);
+  }
+
+  /** As {@link #cancelRunning()}, if the condition holds while the call is kept from ending. */
+  void cancelRunningIf(BooleanSupplier condition) {
+    call.hold(
+        0,
+        () -> {
+          if (condition.getAsBoolean()) {
+            sendCancel();
+          }
+        });
   }
 
   /** For whoever holds the running call. A request that cannot be delivered changes nothing. */

@@ -152,4 +152,30 @@ public interface LeaseContract extends Contract {
       assertThat(conn.queryCount("SELECT 1")).isEqualTo(1);
     }
   }
+
+  @Test
+  default void closingUnderAReaderLeavesTheNextBorrowerAlone(Lab lab) {
+    IPool db = lab.pool(builder -> builder.maxConns(1));
+    String table = lab.table("id int");
+    IConn conn = db.acquire();
+    IConn[] next = new IConn[1];
+    ITransaction[] tx = new ITransaction[1];
+    Throwable end =
+        catchThrowable(
+            () ->
+                conn.query(
+                    rows -> {
+                      rows.next();
+                      conn.close();
+                      next[0] = db.acquire();
+                      tx[0] = next[0].begin();
+                      return tx[0].exec("INSERT INTO " + table + " VALUES (1)");
+                    },
+                    "SELECT generate_series(1, 100000)"));
+    assertThat(end).isInstanceOf(NexsException.class);
+    assertThat(lab.server().value("SELECT count(*) FROM " + table)).isEqualTo("0");
+    tx[0].commit();
+    next[0].close();
+    assertThat(lab.server().value("SELECT count(*) FROM " + table)).isEqualTo("1");
+  }
 }

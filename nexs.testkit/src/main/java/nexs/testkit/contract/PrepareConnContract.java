@@ -153,4 +153,18 @@ public interface PrepareConnContract extends Contract {
       assertThat(conn.queryCount("SELECT 1")).isEqualTo(1);
     }
   }
+
+  @Test
+  @SuppressWarnings("NullAway") // what the hook must not do
+  default void nothingForADecisionDropsAndFails(Lab lab) {
+    AtomicInteger calls = new AtomicInteger();
+    IPool db = pool(lab, conn -> calls.incrementAndGet() <= 3 ? null : ConnDecision.keep());
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> db.exec("SELECT 1"))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("prepareConn gave null");
+    }
+    assertThat(db.stats().acquired()).isZero();
+    assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+  }
 }

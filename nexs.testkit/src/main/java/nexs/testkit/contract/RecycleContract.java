@@ -337,4 +337,28 @@ public interface RecycleContract extends Contract {
         .hasMessageContaining("the password source failed")
         .hasRootCauseMessage("the vault is sealed");
   }
+
+  @Test
+  default void aCallerWithLittleTimeCondemnsNobody(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    IPool db = lab.pool(builder -> builder.conn(through(proxy, lab)).minConns(4).maxConns(4));
+    db.warmUp();
+    Set<Integer> first = pids(lab);
+    long from = System.nanoTime();
+    Await.atMost()
+        .until(
+            "a rest after which sessions are asked",
+            () -> System.nanoTime() - from > Duration.ofMillis(1100).toNanos());
+    proxy.delay(Duration.ofMillis(100));
+    assertThat(
+            catchThrowable(
+                () -> CallContext.deadline(Duration.ofMillis(20)).run(() -> db.exec("SELECT 1"))))
+        .isInstanceOf(DeadlineExceededException.class);
+    proxy.delay(Duration.ZERO);
+    assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+    Await.atMost().until("the pool is whole", () -> db.stats().idle() == 4);
+    Set<Integer> now = pids(lab);
+    now.retainAll(first);
+    assertThat(now).as("sessions that survived").hasSizeGreaterThanOrEqualTo(2);
+  }
 }

@@ -141,4 +141,14 @@ public interface ShutdownContract extends Contract {
       least = now;
     }
   }
+
+  @Test
+  default void takesAnyPatience(Lab lab) {
+    IPool db = lab.pool();
+    db.exec("SELECT 1");
+    db.close(Duration.ofSeconds(Long.MAX_VALUE));
+    assertThat(db.stats().total()).isZero();
+    assertThatThrownBy(() -> db.close(Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

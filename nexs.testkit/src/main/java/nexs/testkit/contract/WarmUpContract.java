@@ -152,4 +152,22 @@ public interface WarmUpContract extends Contract {
         .satisfies(e -> assertThat(Texts.all(e)).doesNotContain("geheimnis"));
     assertThat(db.stats().waiting()).isZero();
   }
+
+  @Test
+  default void aRefusedPasswordIsNotTriedAgainForNobody(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    ConnConfig wrong = through(proxy, lab).edit().password(Secret.of("geheimnis")).build();
+    IPool db = lab.pool(builder -> builder.conn(wrong).minConns(4).lazyConnect(true));
+    assertThatThrownBy(() -> db.exec("SELECT 1")).isInstanceOf(AuthenticationException.class);
+    Await.atMost().until("no log-in is under way", () -> db.stats().constructing() == 0);
+    int logIns = proxy.accepted();
+    long from = System.nanoTime();
+    Await.atMost()
+        .until(
+            "longer than the longest pause",
+            () -> System.nanoTime() - from > Duration.ofMillis(1500).toNanos());
+    assertThat(proxy.accepted()).isEqualTo(logIns);
+    assertThatThrownBy(() -> db.exec("SELECT 1")).isInstanceOf(AuthenticationException.class);
+    assertThat(proxy.accepted()).isGreaterThan(logIns);
+  }
 }
