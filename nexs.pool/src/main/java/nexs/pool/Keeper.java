@@ -16,7 +16,6 @@ final class Keeper<S extends ISession> implements Runnable {
   private static final System.Logger LOG = System.getLogger(Keeper.class.getName());
   private static final long SHORTEST_PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_PERIOD = TimeUnit.SECONDS.toNanos(1);
-  private static final long LOOK_AFTER = TimeUnit.MILLISECONDS.toNanos(10);
   private static final int LOOKS_IN_A_LIMIT = 50;
 
   private final Inventory<S> inventory;
@@ -113,7 +112,7 @@ final class Keeper<S extends ISession> implements Runnable {
       return inventory.dropResting(slot, Slot.End.IDLE_TIME);
     }
     boolean due = over(config.healthCheckPeriod(), Math.min(idle, now - slot.checkedAt));
-    if (idle >= LOOK_AFTER) {
+    if (idle >= SessionPool.LOOK_AFTER) {
       check(slot, now, due);
     }
     return false;

@@ -29,7 +29,7 @@ public final class PoolClock implements AutoCloseable {
         ? null
         : running.schedule(
             () -> {
-              Thread.ofVirtual().name("nexs-" + name + "-cancel").start(task);
+              Thread.ofVirtual().name("nexs-" + name + "-alarm").start(task);
             },
             nanos,
             TimeUnit.NANOSECONDS);

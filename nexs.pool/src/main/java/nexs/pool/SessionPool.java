@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionPool<S extends ISession> {
 
   /** A session that rested longer is looked at before it is lent: the server may have ended it. */
-  private static final long LOOK_AFTER = TimeUnit.MILLISECONDS.toNanos(10);
+  static final long LOOK_AFTER = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** One that rested longer is asked: the network may have forgotten it. */
   private static final long ASK_AFTER = TimeUnit.SECONDS.toNanos(1);
@@ -278,7 +278,7 @@ public final class SessionPool<S extends ISession> {
     leases.watch((Slot<S>) slot, conn);
   }
 
-  /** Gives a slot back, once for each acquire. Does not throw. */
+  /** Gives a slot back, once for each acquire. A session that cannot end its use ends itself, with the failure passed on. */
   public void release(ISlot<S> given) {
     Slot<S> slot = (Slot<S>) given;
     if (!slot.lent()) {
