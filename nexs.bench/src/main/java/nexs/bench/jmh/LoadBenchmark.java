@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import nexs.bench.cpu.OneCpu;
 import nexs.bench.load.Callers;
 import nexs.bench.load.Load;
 import nexs.bench.load.LoadReport;
@@ -64,6 +65,7 @@ public class LoadBenchmark {
   private Target target = new Target("", 0);
   private AutoCloseable opened = () -> {};
   private Turns turns = new Turns(null);
+  private OneCpu oneCpu = OneCpu.none();
 
   /** Opens the peer and has it prove itself. */
   @Setup(Level.Trial)
@@ -71,6 +73,7 @@ public class LoadBenchmark {
     String dsn = Files.readString(Path.of(System.getProperty(TARGET_FILE)));
     target = new Target(dsn, connections);
     opened = Peers.of(peer).open(target);
+    oneCpu = OneCpu.with(target);
     turns = Turns.join(peer);
     turns.take(this::prove);
   }
@@ -98,7 +101,9 @@ public class LoadBenchmark {
       }
     }
     System.gc();
-    LoadReport report = new Load((Peer) opened, work, those).run(Duration.ofMillis(millis));
+    OneCpu.Task<LoadReport> load =
+        () -> new Load((Peer) opened, work, those).run(Duration.ofMillis(millis));
+    LoadReport report = work.takesTurns(those) ? oneCpu.run(load) : load.run();
     LAST_SWEEP.put(those, report);
     Quiet.await();
     return those + " " + report.callsPerSecond();

@@ -11,7 +11,7 @@ import nexs.bench.peer.Sql;
 /** What one call of a caller does. Every answer is looked at: a wrong one ends the run. */
 public enum Work {
   /** Reads a row by its key. */
-  POINT {
+  POINT(true) {
     @Override
     void call(BlockingPeer peer, Keys keys) throws Exception {
       long id = keys.next();
@@ -26,7 +26,7 @@ public enum Work {
   },
 
   /** Updates a row by its key. */
-  EXEC {
+  EXEC(true) {
     @Override
     void call(BlockingPeer peer, Keys keys) throws Exception {
       expect(1, peer.exec(keys.next()));
@@ -39,7 +39,7 @@ public enum Work {
   },
 
   /** Updates two rows in a transaction, the lower key first, since concurrent ones would deadlock otherwise. */
-  TRANSACTION {
+  TRANSACTION(true) {
     @Override
     void call(BlockingPeer peer, Keys keys) throws Exception {
       long one = keys.next();
@@ -59,7 +59,7 @@ public enum Work {
   },
 
   /** Inserts a thousand rows in a transaction. */
-  BATCH {
+  BATCH(false) {
     @Override
     void call(BlockingPeer peer, Keys keys) throws Exception {
       expect(Sql.BATCH, peer.batch(ITEMS));
@@ -72,7 +72,7 @@ public enum Work {
   },
 
   /** Takes a connection, lets other threads run as any wait for the server would, and gives it back. */
-  POOL {
+  POOL(false) {
     @Override
     void call(BlockingPeer peer, Keys keys) throws Exception {
       peer.acquire(Thread::yield);
@@ -85,7 +85,7 @@ public enum Work {
   },
 
   /** Reads the whole table. */
-  READ {
+  READ(false) {
     @Override
     void call(BlockingPeer peer, Keys keys) throws Exception {
       expect(SUM_OF_IDS, peer.read());
@@ -99,6 +99,17 @@ public enum Work {
 
   static final List<Item> ITEMS = LongStream.rangeClosed(1, Sql.BATCH).mapToObj(Item::of).toList();
   private static final long SUM_OF_IDS = Sql.ROWS * (Sql.ROWS + 1L) / 2;
+
+  private final boolean takesTurns;
+
+  Work(boolean takesTurns) {
+    this.takesTurns = takesTurns;
+  }
+
+  /** Whether those callers and the server never work at the same time: one caller, who waits for each answer. */
+  public boolean takesTurns(Callers callers) {
+    return takesTurns && callers.count() == 1;
+  }
 
   /** Calls, and throws for a wrong answer. */
   abstract void call(BlockingPeer peer, Keys keys) throws Exception;

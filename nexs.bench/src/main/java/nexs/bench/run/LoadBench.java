@@ -3,6 +3,8 @@ package nexs.bench.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nexs.bench.cpu.OneCpu;
+import nexs.bench.load.Callers;
 import nexs.bench.load.Work;
 import nexs.bench.peer.Peers;
 import nexs.bench.report.Better;
@@ -37,16 +39,27 @@ record LoadBench(
   public Report.Section run(Surroundings surroundings) throws Exception {
     Pace pace = surroundings.quick() ? quick : full;
     Samples samples = measure(pace, surroundings);
+    OneCpu oneCpu = OneCpu.with(surroundings.target());
     Map<String, Double> limits =
-        new PgBench(surroundings.target(), surroundings.progress()).limits(work, callers, pace);
+        new PgBench(surroundings.target(), oneCpu, surroundings.progress())
+            .limits(work, callers, pace);
     return new Report.Section(
         name,
         what,
-        pace + "; " + Server.CONNECTIONS + " connections",
+        pace + "; " + Server.CONNECTIONS + " connections" + placement(oneCpu.possible()),
         "calls/s",
         Better.HIGHER,
         new Groups(samples, limits).of(callers),
         rules().stream().map(samples::ratio).toList());
+  }
+
+  private String placement(boolean together) {
+    if (callers.stream().map(Callers::parse).noneMatch(work::takesTurns)) {
+      return "";
+    }
+    return together
+        ? "; a lone caller and the server on one CPU"
+        : "; a lone caller and the server wherever the scheduler put them: its ratios do not repeat";
   }
 
   private Samples measure(Pace pace, Surroundings surroundings) throws Exception {

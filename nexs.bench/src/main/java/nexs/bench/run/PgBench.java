@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nexs.bench.cpu.OneCpu;
 import nexs.bench.load.Callers;
 import nexs.bench.load.Work;
 import nexs.bench.peer.Target;
@@ -29,16 +30,17 @@ final class PgBench {
       "UPDATE bench_accounts SET balance = balance + 1 WHERE id = :id;\n";
 
   private final Target target;
+  private final OneCpu oneCpu;
   private final Progress progress;
 
-  PgBench(Target target, Progress progress) {
+  PgBench(Target target, OneCpu oneCpu, Progress progress) {
     this.target = target;
+    this.oneCpu = oneCpu;
     this.progress = progress;
   }
 
   /** Calls a second by callers; empty where there is no such client, none for this work, or one that fails. */
-  Map<String, Double> limits(Work work, List<String> callers, Pace pace)
-      throws InterruptedException {
+  Map<String, Double> limits(Work work, List<String> callers, Pace pace) throws Exception {
     try {
       return measure(work, callers, pace);
     } catch (IOException e) {
@@ -47,17 +49,18 @@ final class PgBench {
     }
   }
 
-  private Map<String, Double> measure(Work work, List<String> callers, Pace pace)
-      throws IOException, InterruptedException {
+  private Map<String, Double> measure(Work work, List<String> callers, Pace pace) throws Exception {
     return switch (work) {
       case POINT ->
           pgbench(
+              work,
               KEY + "SELECT id, name, amount, created_at FROM bench_items WHERE id = :id;\n",
               callers,
               pace);
-      case EXEC -> pgbench(KEY + UPDATE, callers, pace);
+      case EXEC -> pgbench(work, KEY + UPDATE, callers, pace);
       case TRANSACTION ->
           pgbench(
+              work,
               "BEGIN;\n" + KEY + UPDATE + "\\set id random(:id, 1000000)\n" + UPDATE + "COMMIT;\n",
               callers,
               pace);
@@ -66,8 +69,8 @@ final class PgBench {
     };
   }
 
-  private Map<String, Double> pgbench(String script, List<String> callers, Pace pace)
-      throws IOException, InterruptedException {
+  private Map<String, Double> pgbench(Work work, String script, List<String> callers, Pace pace)
+      throws Exception {
     Optional<Path> program = find("pgbench");
     if (program.isEmpty()) {
       progress.note("  pgbench is not on this machine: no limit is shown");
@@ -79,9 +82,11 @@ final class PgBench {
       Map<Integer, Double> known = new LinkedHashMap<>();
       Map<String, Double> limits = new LinkedHashMap<>();
       for (String some : callers) {
-        int clients = Math.min(Server.CONNECTIONS, Callers.parse(some).count());
+        Callers those = Callers.parse(some);
+        int clients = Math.min(Server.CONNECTIONS, those.count());
         if (!known.containsKey(clients)) {
-          known.put(clients, callsPerSecond(program.get(), file, clients, pace));
+          OneCpu.Task<Double> run = () -> callsPerSecond(program.get(), file, clients, pace);
+          known.put(clients, work.takesTurns(those) ? oneCpu.run(run) : run.run());
         }
         limits.put(some, known.get(clients));
       }
