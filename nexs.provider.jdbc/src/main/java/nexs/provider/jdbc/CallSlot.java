@@ -41,11 +41,6 @@ final class CallSlot {
     return call;
   }
 
-  /** Whether a call runs. */
-  boolean taken() {
-    return state != FREE;
-  }
-
   /** Gives the slot back, once nobody holds the call any more. */
   void leave() {
     call++;

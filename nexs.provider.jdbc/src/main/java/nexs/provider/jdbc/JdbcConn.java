@@ -14,14 +14,21 @@ import nexs.api.ServerInfo;
 import nexs.api.TxOptions;
 import org.jspecify.annotations.Nullable;
 
-/** A session in the hands of one borrower. {@link #cancel()}, {@link #closed()} and {@link #close()} for any thread. */
+/**
+ * A session in the hands of one borrower. {@link #cancel()}, {@link #closed()} and {@link #close()} for any thread: no call reaches the
+ * session once it is another borrower's, since each counts itself in before it looks at the session, and a close that finds one cuts
+ * the session instead of handing it on.
+ */
 final class JdbcConn extends Queries implements IConn {
 
-  private static final VarHandle CLOSED;
+  /** Added to the number of calls. */
+  private static final int CLOSED = Integer.MIN_VALUE;
+
+  private static final VarHandle CALLS;
 
   static {
     try {
-      CLOSED = MethodHandles.lookup().findVarHandle(JdbcConn.class, "closed", boolean.class);
+      CALLS = MethodHandles.lookup().findVarHandle(JdbcConn.class, "calls", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -29,9 +36,12 @@ final class JdbcConn extends Queries implements IConn {
 
   private final Session session;
   private final Consumer<Session> owner;
-  private volatile boolean closed;
+
+  /** How many have been counted in and not out: calls, and what they call in turn. Negative once closed. */
+  private volatile int calls;
+
   private @Nullable JdbcTransaction transaction;
-  private volatile boolean rowsOpen;
+  private boolean rowsOpen;
 
   /** @param owner takes the session back */
   JdbcConn(Session session, Consumer<Session> owner) {
@@ -39,69 +49,114 @@ final class JdbcConn extends Queries implements IConn {
     this.owner = owner;
   }
 
-  @Override
-  Session enter() {
-    Session lent = lease();
-    JdbcTransaction open = transaction;
-    if (open != null && !open.ended()) {
-      throw Refusals.transactionOpen();
-    }
-    if (rowsOpen) {
-      throw Refusals.rowsOpen();
-    }
-    return lent;
+  /** Counts a call in; false when the connection is closed. */
+  boolean count() {
+    int seen;
+    do {
+      seen = calls;
+      if (seen < 0) {
+        return false;
+      }
+    } while (!CALLS.compareAndSet(this, seen, seen + 1));
+    return true;
   }
 
-  private Session lease() {
-    if (closed) {
+  /** The session, for a call that is counted in. */
+  Session session() {
+    return session;
+  }
+
+  /** Whether the session has gone back. */
+  boolean given() {
+    return calls < 0;
+  }
+
+  /** Counts a call in, until {@link #leave()}, and gives it the session. */
+  Session take() {
+    if (!count()) {
       throw Refusals.closed("the connection");
     }
     return session;
   }
 
   @Override
-  void leave(Session used) {}
+  Session enter() {
+    take();
+    JdbcTransaction open = transaction;
+    if (open != null && !open.ended()) {
+      leave();
+      throw Refusals.transactionOpen();
+    }
+    if (rowsOpen) {
+      leave();
+      throw Refusals.rowsOpen();
+    }
+    return session;
+  }
+
+  @Override
+  void leave(Session used) {
+    leave();
+  }
+
+  /** Counts a call out. */
+  void leave() {
+    CALLS.getAndAdd(this, -1);
+  }
 
   @Override
   public <R extends @Nullable Object, X extends Exception> R query(
       IWork<? super IRows, R, X> reader, String sql, @Nullable Object... args) throws X {
-    enter();
-    try {
-      return super.query(
-          rows -> {
-            rowsOpen = true;
+    return super.query(
+        rows -> {
+          rowsOpen = true;
+          try {
             return reader.apply(rows);
-          },
-          sql,
-          args);
-    } finally {
-      rowsOpen = false;
-    }
+          } finally {
+            rowsOpen = false;
+          }
+        },
+        sql,
+        args);
   }
 
   @Override
   public ITransaction begin(TxOptions options) {
     enter();
-    session.transaction().begin(options);
-    JdbcTransaction begun = new JdbcTransaction(session, () -> closed, this::lease);
-    transaction = begun;
-    return begun;
+    try {
+      session.transaction().begin(options);
+      JdbcTransaction begun = new JdbcTransaction(this);
+      transaction = begun;
+      return begun;
+    } finally {
+      leave();
+    }
   }
 
   @Override
   public IPreparedStatement prepare(String sql) {
-    return JdbcPrepared.prepare(enter(), sql, this::lease);
+    enter();
+    try {
+      return JdbcPrepared.prepare(this, session, sql);
+    } finally {
+      leave();
+    }
   }
 
   @Override
   public void cancel() {
     // looked at again while the running call cannot end: a later borrower's is not hit
-    session.cancelRunningIf(() -> !closed);
+    session.cancelRunningIf(() -> !given());
   }
 
   @Override
   public void ping() {
-    enter().ping();
+    enter();
+    try {
+      session.ping();
+    } finally {
+      leave();
+    }
   }
 
   @Override
@@ -116,27 +171,32 @@ final class JdbcConn extends Queries implements IConn {
 
   @Override
   public void evict() {
-    if (!closed) {
+    if (!given()) {
       session.slot().doom();
     }
   }
 
   @Override
   public boolean closed() {
-    return closed || !session.usable();
+    return given() || !session.usable();
   }
 
   @Override
   public void close() {
-    if (CLOSED.compareAndSet(this, false, true)) {
-      try {
-        if (rowsOpen) {
-          session.cut(); // its reader would go on in the next borrower's hands
-        }
-        owner.accept(session);
-      } finally {
-        Reference.reachabilityFence(this); // it is not lost before it is back
+    int seen;
+    do {
+      seen = calls;
+      if (seen < 0) {
+        return;
       }
+    } while (!CALLS.compareAndSet(this, seen, seen + CLOSED));
+    try {
+      if (seen > 0) {
+        session.cut(); // that call would go on in the next borrower's hands
+      }
+      owner.accept(session);
+    } finally {
+      Reference.reachabilityFence(this); // it is not lost before it is back
     }
   }
 }

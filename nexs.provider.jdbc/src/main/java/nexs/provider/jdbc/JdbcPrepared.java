@@ -2,7 +2,6 @@ package nexs.provider.jdbc;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import nexs.api.ColumnInfo;
 import nexs.api.CommandTag;
 import nexs.api.IPreparedStatement;
@@ -15,28 +14,24 @@ import org.postgresql.core.ParameterList;
 final class JdbcPrepared implements IPreparedStatement {
 
   private final CachedStatement statement;
-  private final Supplier<Session> source;
+  private final JdbcConn conn;
   private final List<String> parameterTypes;
   private final List<ColumnInfo> columns;
   private boolean closed;
 
   private JdbcPrepared(
       CachedStatement statement,
-      Supplier<Session> source,
+      JdbcConn conn,
       List<String> parameterTypes,
       List<ColumnInfo> columns) {
     this.statement = statement;
-    this.source = source;
+    this.conn = conn;
     this.parameterTypes = parameterTypes;
     this.columns = columns;
   }
 
-  /**
-   * Prepares the statement on the server.
-   *
-   * @param source the session for each call, or a refusal of the connection or transaction that the statement came from
-   */
-  static JdbcPrepared prepare(Session session, String sql, Supplier<Session> source) {
+  /** Prepares the statement on the server, for a call that the connection has counted in. */
+  static JdbcPrepared prepare(JdbcConn conn, Session session, String sql) {
     CachedStatement statement = session.privateStatement(sql);
     if (statement.parsed().several()) {
       throw Refusals.severalInsteadOfOne(statement.parsed());
@@ -46,17 +41,14 @@ final class JdbcPrepared implements IPreparedStatement {
     Answer described = session.describe(statement, parameters);
     List<ColumnInfo> columns = session.columns(statement, described);
     return new JdbcPrepared(
-        statement,
-        source,
-        session.setup().types().names(parameters.getTypeOIDs(), session),
-        columns);
+        statement, conn, session.setup().types().names(parameters.getTypeOIDs(), session), columns);
   }
 
   private Session enter() {
     if (closed) {
       throw Refusals.closed("the prepared statement");
     }
-    return source.get();
+    return conn.take();
   }
 
   @Override
@@ -76,33 +68,63 @@ final class JdbcPrepared implements IPreparedStatement {
 
   @Override
   public CommandTag exec(@Nullable Object... args) {
-    return Results.exec(enter(), statement, args);
+    Session session = enter();
+    try {
+      return Results.exec(session, statement, args);
+    } finally {
+      conn.leave();
+    }
   }
 
   @Override
   public <T> T queryOne(Class<T> type, @Nullable Object... args) {
-    return Results.one(enter(), statement, type, args);
+    Session session = enter();
+    try {
+      return Results.one(session, statement, type, args);
+    } finally {
+      conn.leave();
+    }
   }
 
   @Override
   public <T> Optional<T> queryOptional(Class<T> type, @Nullable Object... args) {
-    return Results.optional(enter(), statement, type, args);
+    Session session = enter();
+    try {
+      return Results.optional(session, statement, type, args);
+    } finally {
+      conn.leave();
+    }
   }
 
   @Override
   public <T> List<T> queryAll(Class<T> type, @Nullable Object... args) {
-    return Results.all(enter(), statement, type, args);
+    Session session = enter();
+    try {
+      return Results.all(session, statement, type, args);
+    } finally {
+      conn.leave();
+    }
   }
 
   @Override
   public long queryCount(@Nullable Object... args) {
-    return Results.count(enter(), statement, args);
+    Session session = enter();
+    try {
+      return Results.count(session, statement, args);
+    } finally {
+      conn.leave();
+    }
   }
 
   @Override
   public <R extends @Nullable Object, X extends Exception> R query(
       IWork<? super IRows, R, X> reader, @Nullable Object... args) throws X {
-    return Streaming.read(enter(), statement, reader, args);
+    Session session = enter();
+    try {
+      return Streaming.read(session, statement, reader, args);
+    } finally {
+      conn.leave();
+    }
   }
 
   @Override

@@ -1,7 +1,5 @@
 package nexs.provider.jdbc;
 
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import nexs.api.IPreparedStatement;
 import nexs.api.ITransaction;
 import nexs.api.error.NexsException;
@@ -12,26 +10,20 @@ import org.postgresql.core.TransactionState;
 /** A transaction of a session, or one nested in it by a savepoint. For one thread at a time. */
 final class JdbcTransaction extends Queries implements ITransaction {
 
-  private final Session session;
-  private final BooleanSupplier abandoned;
-  private final Supplier<Session> lease;
+  private final JdbcConn conn;
+  private final @Nullable JdbcTransaction outer;
   private final int depth;
   private @Nullable JdbcTransaction nested;
   private boolean ended;
 
-  /**
-   * @param abandoned whether what the transaction stands on has ended before it
-   * @param lease the session, or a refusal when its connection is closed: for what outlives the transaction
-   */
-  JdbcTransaction(Session session, BooleanSupplier abandoned, Supplier<Session> lease) {
-    this(session, abandoned, lease, 0);
+  /** The outermost of a connection. */
+  JdbcTransaction(JdbcConn conn) {
+    this(conn, null, 0);
   }
 
-  private JdbcTransaction(
-      Session session, BooleanSupplier abandoned, Supplier<Session> lease, int depth) {
-    this.session = session;
-    this.abandoned = abandoned;
-    this.lease = lease;
+  private JdbcTransaction(JdbcConn conn, @Nullable JdbcTransaction outer, int depth) {
+    this.conn = conn;
+    this.outer = outer;
     this.depth = depth;
   }
 
@@ -44,11 +36,29 @@ final class JdbcTransaction extends Queries implements ITransaction {
     if (inner != null && !inner.ended()) {
       throw Refusals.nestedOpen();
     }
-    return session;
+    if (!conn.count()) {
+      throw Refusals.ended();
+    }
+    return conn.session();
   }
 
   @Override
-  void leave(Session used) {}
+  void leave(Session used) {
+    conn.leave();
+  }
+
+  private interface Step {
+    void on(SessionTransaction transaction);
+  }
+
+  private void call(Step step) {
+    Session session = enter();
+    try {
+      step.on(session.transaction());
+    } finally {
+      leave(session);
+    }
+  }
 
   @Override
   CachedStatement statement(Session used, String sql) {
@@ -61,9 +71,8 @@ final class JdbcTransaction extends Queries implements ITransaction {
 
   @Override
   public ITransaction begin() {
-    enter();
-    JdbcTransaction inner = new JdbcTransaction(session, this::ended, lease, depth + 1);
-    session.transaction().savepoint(inner.savepointName());
+    JdbcTransaction inner = new JdbcTransaction(conn, this, depth + 1);
+    call(transaction -> transaction.savepoint(inner.savepointName()));
     nested = inner;
     return inner;
   }
@@ -74,55 +83,68 @@ final class JdbcTransaction extends Queries implements ITransaction {
 
   @Override
   public void savepoint(String name) {
-    enter().transaction().savepoint(name);
+    call(transaction -> transaction.savepoint(name));
   }
 
   @Override
   public void rollbackTo(String name) {
-    enter().transaction().rollbackTo(name);
+    call(transaction -> transaction.rollbackTo(name));
   }
 
   @Override
   public void release(String name) {
-    enter().transaction().release(name);
+    call(transaction -> transaction.release(name));
   }
 
   @Override
   public IPreparedStatement prepare(String sql) {
-    return JdbcPrepared.prepare(enter(), sql, lease);
+    Session session = enter();
+    try {
+      return JdbcPrepared.prepare(conn, session, sql);
+    } finally {
+      leave(session);
+    }
   }
 
   @Override
   public void commit() {
-    enter();
-    ended = true;
-    if (depth == 0) {
-      session.transaction().commit();
-    } else if (session.state() == TransactionState.FAILED) {
-      undoNested();
-      throw SessionTransaction.nestedAborted();
-    } else {
-      session.transaction().release(savepointName());
+    Session session = enter();
+    try {
+      ended = true;
+      if (depth == 0) {
+        session.transaction().commit();
+      } else if (session.state() == TransactionState.FAILED) {
+        undoNested(session);
+        throw SessionTransaction.nestedAborted();
+      } else {
+        session.transaction().release(savepointName());
+      }
+    } finally {
+      leave(session);
     }
   }
 
   @Override
   public void rollback() {
-    enter();
-    ended = true;
-    undo();
+    Session session = enter();
+    try {
+      ended = true;
+      undo(session);
+    } finally {
+      leave(session);
+    }
   }
 
-  private void undo() {
+  private void undo(Session session) {
     if (depth == 0) {
       session.transaction().rollback();
     } else {
-      undoNested();
+      undoNested(session);
     }
   }
 
   /** Back to the savepoint, which then goes; a lost connection has undone more than that. */
-  private void undoNested() {
+  private void undoNested(Session session) {
     if (session.usable()) {
       session.transaction().cleanUp(SessionTransaction.undoing(savepointName()));
     }
@@ -130,24 +152,27 @@ final class JdbcTransaction extends Queries implements ITransaction {
 
   @Override
   public boolean ended() {
-    return ended || abandoned.getAsBoolean();
+    return ended || (outer == null ? conn.given() : outer.ended());
   }
 
   @Override
   public void close() {
-    if (ended()) {
-      ended = true;
-      return;
-    }
+    boolean before = ended();
+    ended = true;
     JdbcTransaction inner = nested;
     if (inner != null) {
       inner.ended = true;
     }
-    ended = true;
+    if (before || !conn.count()) {
+      return;
+    }
+    Session session = conn.session();
     try {
-      undo();
+      undo(session);
     } catch (NexsException refused) {
       session.cut();
+    } finally {
+      conn.leave();
     }
   }
 }

@@ -445,10 +445,6 @@ final class Session implements ISession {
   @Override
   public void endUse(SessionReset reset) {
     lastKind = null;
-    if (call.taken()) {
-      cut();
-      return;
-    }
     try {
       if (usable() && transactionOpen()) {
         transaction.rollback();

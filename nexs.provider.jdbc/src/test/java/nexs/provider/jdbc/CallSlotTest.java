@@ -61,7 +61,7 @@ class CallSlotTest {
     assertThat(holding).isFalse();
     holder.join();
     releaser.join();
-    assertThat(slot.taken()).isFalse();
+    assertThat(slot.hold(0, () -> {})).isFalse();
   }
 
   @Test

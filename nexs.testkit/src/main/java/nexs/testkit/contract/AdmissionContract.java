@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,6 +114,55 @@ public interface AdmissionContract extends Contract {
     assertThat(db.stats().acquires() - acquiresBefore).as("acquires").isEqualTo(total);
     assertThat(db.stats().waiting()).isZero();
     assertThat(db.stats().acquired()).isZero();
+  }
+
+  /** What carries virtual threads, and the pool's own threads. */
+  private static long cpuNanos(IPool db) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long sum = 0;
+    for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+      if (thread != null
+          && (thread.getThreadName().startsWith("ForkJoinPool-1-worker")
+              || thread.getThreadName().contains(db.name()))) {
+        sum += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  default void waitingTakesNoProcessor(Lab lab) throws Exception {
+    int callers = 2000;
+    IPool db = lab.pool(builder -> builder.minConns(16).maxConns(16));
+    db.warmUp();
+    CountDownLatch served = new CountDownLatch(callers);
+    try (Parallel threads = new Parallel()) {
+      List<IConn> held = new ArrayList<>();
+      CompletableFuture.runAsync(
+              () -> {
+                for (int i = 0; i < 16; i++) {
+                  held.add(db.acquire());
+                }
+              })
+          .join();
+      assertThat(cpuNanos(db)).as("the carriers are seen").isPositive();
+      for (int i = 0; i < callers; i++) {
+        threads.run(
+            () -> {
+              db.queryCount("SELECT 1");
+              served.countDown();
+            });
+      }
+      awaitWaiting(db, callers);
+      long before = cpuNanos(db);
+      held.getFirst().exec("SELECT pg_sleep(2)");
+      long used = cpuNanos(db) - before;
+      held.forEach(IConn::close);
+      served.await();
+      // one thread that spins, or 2,000 that look again every 10 ms, would have used a second and
+      // more
+      assertThat(Duration.ofNanos(used)).isLessThan(Duration.ofMillis(500));
+    }
   }
 
   @Test

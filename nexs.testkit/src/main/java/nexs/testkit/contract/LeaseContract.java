@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.ITransaction;
@@ -177,5 +178,37 @@ public interface LeaseContract extends Contract {
     tx[0].commit();
     next[0].close();
     assertThat(lab.server().value("SELECT count(*) FROM " + table)).isEqualTo("1");
+  }
+
+  @Test
+  default void noCallStraysIntoTheNextBorrowersTransaction(Lab lab) throws Exception {
+    IPool db = lab.pool(builder -> builder.maxConns(1));
+    String strays = lab.table("xid xid8");
+    String insert = "INSERT INTO " + strays + " VALUES (pg_current_xact_id())";
+    try (Parallel threads = new Parallel()) {
+      for (int i = 0; i < 100; i++) {
+        IConn conn = db.acquire();
+        CountDownLatch calling = new CountDownLatch(1);
+        CompletableFuture<Boolean> caller =
+            threads.attempt(
+                () -> {
+                  while (true) {
+                    conn.exec(insert);
+                    calling.countDown();
+                  }
+                });
+        calling.await();
+        conn.close();
+        try (IConn next = db.acquire();
+            ITransaction tx = next.begin()) {
+          String own = tx.queryOne(String.class, "SELECT pg_current_xact_id()::text");
+          assertThatThrownBy(caller::join).hasCauseInstanceOf(NexsException.class);
+          assertThat(
+                  tx.queryCount(
+                      "SELECT count(*) FROM " + strays + " WHERE xid = $1::text::xid8", own))
+              .isZero();
+        }
+      }
+    }
   }
 }
