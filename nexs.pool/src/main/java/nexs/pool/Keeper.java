@@ -47,27 +47,20 @@ final class Keeper<S extends ISession> implements Runnable {
 
   @Override
   public void run() {
+    findLost();
+    int surplus = inventory.slots.size() - config.minConns();
+    long now = System.nanoTime();
+    for (Slot<S> slot : inventory.slots.all()) {
+      leases.warnOfLong(slot, now);
+      if (look(slot, now, surplus > 0)) {
+        surplus--;
+      }
+    }
+    inventory.lock.lock();
     try {
-      findLost();
-      int surplus = inventory.slots.size() - config.minConns();
-      long now = System.nanoTime();
-      for (Slot<S> slot : inventory.slots.all()) {
-        leases.warnOfLong(slot, now);
-        if (look(slot, now, surplus > 0)) {
-          surplus--;
-        }
-      }
-      inventory.lock.lock();
-      try {
-        maker.demand();
-      } finally {
-        inventory.lock.unlock();
-      }
-    } catch (RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "the keeper of pool \"%s\" failed; it goes on".formatted(config.name()),
-          e);
+      maker.demand();
+    } finally {
+      inventory.lock.unlock();
     }
   }
 

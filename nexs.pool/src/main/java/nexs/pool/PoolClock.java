@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PoolClock implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(PoolClock.class.getName());
+
   private final String name;
   private @Nullable ScheduledThreadPoolExecutor clock;
   private boolean closed;
@@ -35,11 +37,26 @@ public final class PoolClock implements AutoCloseable {
             TimeUnit.NANOSECONDS);
   }
 
-  /** Runs {@code task}, which must not wait for anything, again and again on the clock's thread until the clock is closed. */
+  /**
+   * Runs {@code task}, which must not wait for anything, again and again on the clock's thread until the clock is closed. When it
+   * fails, with an exception or an error, that is logged, and it runs again.
+   */
   public void every(long nanos, Runnable task) {
     ScheduledThreadPoolExecutor running = clock();
     if (running != null) {
-      var _ = running.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+      var _ =
+          running.scheduleWithFixedDelay(() -> guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "a background task of pool \"%s\" failed; it goes on".formatted(name),
+          e);
     }
   }
 
