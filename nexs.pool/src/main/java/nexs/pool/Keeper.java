@@ -13,7 +13,6 @@ import nexs.api.config.PoolConfig;
  */
 final class Keeper<S extends ISession> implements Runnable {
 
-  private static final System.Logger LOG = System.getLogger(Keeper.class.getName());
   private static final long SHORTEST_PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_PERIOD = TimeUnit.SECONDS.toNanos(1);
   private static final int LOOKS_IN_A_LIMIT = 50;
