@@ -12,6 +12,7 @@ module nexs.api {
   exports nexs.api.config;
   exports nexs.api.error;
   exports nexs.api.hook;
+  exports nexs.api.listen;
   exports nexs.api.mapping;
   exports nexs.api.spi;
 

@@ -1,6 +1,6 @@
 /**
  * What the pools of all providers share: who may come in, who holds what, when a session is opened and when it ends. For authors of a
- * provider, who start with {@link nexs.pool.SessionPool}; programs see none of it.
+ * provider, who start with {@link nexs.pool.SessionPool} and {@link nexs.pool.listen.ListenHub}; programs see none of it.
  */
 @org.jspecify.annotations.NullMarked
 module nexs.pool {
@@ -9,4 +9,5 @@ module nexs.pool {
   requires static org.jspecify;
 
   exports nexs.pool;
+  exports nexs.pool.listen;
 }

@@ -8,6 +8,8 @@ public enum Feature {
   CANCEL,
   /** {@link IQueryable#query} reads without a bound on the number of rows, in bounded memory. */
   CURSORS,
+  /** {@link IPool#listen}. */
+  LISTEN,
   /** {@link IConn#prepare}. */
   PREPARED_STATEMENTS,
   /** {@link ITransaction#begin()} and {@link ITransaction#savepoint}. */

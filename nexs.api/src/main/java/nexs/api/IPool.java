@@ -2,6 +2,7 @@ package nexs.api;
 
 import java.time.Duration;
 import java.util.Set;
+import nexs.api.listen.ISubscription;
 
 /**
  * A pool of connections. Safe for use by any number of threads; made once, and closed by whoever opened it.
@@ -34,6 +35,19 @@ public interface IPool extends IPoolView, AutoCloseable {
    * @throws nexs.api.error.NexsException the first failure, with the others as suppressed ones; what could be opened stays open
    */
   void warmUp(IWarmUpListener listener);
+
+  /**
+   * Subscribes to channels. When it returns, the server listens: whatever is notified of from now on arrives; where
+   * another subscription has the channel already, so may what was notified of a moment before. All subscriptions of a
+   * pool share one connection, which is opened for the first and closed after the last, and does not count to {@code maxConns}.
+   *
+   * @param channels one or more names, exactly so: they are quoted
+   * @return to be closed by the caller
+   * @throws nexs.api.error.ParameterException for no name, or one that no channel can have
+   * @throws nexs.api.error.ConnectionException when the connection cannot be opened
+   * @throws nexs.api.error.DeadlineExceededException when the deadline of the {@link CallContext}, or else {@code acquireTimeout}, passed
+   */
+  ISubscription listen(String... channels);
 
   /**
    * Replaces every connection that is open now: idle ones are closed at once, borrowed ones when they come back. For a change that

@@ -2,6 +2,7 @@ package nexs.api;
 
 import java.util.List;
 import java.util.Optional;
+import nexs.api.listen.NotificationLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,4 +79,18 @@ public interface IQueryable {
    * @throws nexs.api.error.ServerException for the first statement that fails; it tells the statement's place in the batch
    */
   BatchResult send(Batch batch);
+
+  /**
+   * Notifies all who listen to a channel, in this database. In a transaction, they learn of it when it commits, and equal notifications
+   * are one.
+   *
+   * @param channel the name, exactly so: it is quoted; see {@link NotificationLimits#CHANNEL_BYTES}
+   * @param payload what to tell them, in at most {@link NotificationLimits#PAYLOAD_BYTES}; may be empty
+   * @throws nexs.api.error.ParameterException for a name or payload that PostgreSQL does not take; nothing was sent
+   */
+  default void notify(String channel, String payload) {
+    NotificationLimits.checkChannel(channel);
+    NotificationLimits.checkPayload(payload);
+    exec("SELECT pg_notify($1, $2)", channel, payload);
+  }
 }

@@ -32,6 +32,8 @@ import nexs.api.config.text.ConnString;
  *     reached or refuses the login, rather than the first call
  * @param warmUpStatements statements that are prepared on each new connection before it is lent; default none. One that the server
  *     refuses fails {@code warmUp()} and is otherwise logged
+ * @param maxNotifications the most events that wait unread in a subscription, at least 2; default 4,000. Further ones are dropped, and
+ *     the subscription tells so
  */
 public record PoolConfig(
     String name,
@@ -48,7 +50,8 @@ public record PoolConfig(
     SessionReset sessionReset,
     Duration healthCheckPeriod,
     boolean lazyConnect,
-    List<String> warmUpStatements) {
+    List<String> warmUpStatements,
+    int maxNotifications) {
 
   static final String WHAT = "the pool's configuration";
 
@@ -72,7 +75,8 @@ public record PoolConfig(
       SessionReset sessionReset,
       Duration healthCheckPeriod,
       boolean lazyConnect,
-      List<String> warmUpStatements) {
+      List<String> warmUpStatements,
+      int maxNotifications) {
     this.name = Objects.requireNonNull(name, "name");
     this.conn = Objects.requireNonNull(conn, "conn");
     this.maxConns = maxConns;
@@ -89,6 +93,7 @@ public record PoolConfig(
     this.healthCheckPeriod = Objects.requireNonNull(healthCheckPeriod, "healthCheckPeriod");
     this.lazyConnect = lazyConnect;
     this.warmUpStatements = List.copyOf(warmUpStatements);
+    this.maxNotifications = maxNotifications;
     PoolOptions.TABLE.check(WHAT, this);
   }
 

@@ -38,6 +38,7 @@ public final class PoolConfigBuilder {
   private Duration healthCheckPeriod = Duration.ofMinutes(5);
   private boolean lazyConnect;
   private List<String> warmUpStatements = List.of();
+  private int maxNotifications = 4_000;
 
   PoolConfigBuilder() {}
 
@@ -57,6 +58,7 @@ public final class PoolConfigBuilder {
     healthCheckPeriod = from.healthCheckPeriod();
     lazyConnect = from.lazyConnect();
     warmUpStatements = from.warmUpStatements();
+    maxNotifications = from.maxNotifications();
   }
 
   /** A label for threads, metrics and messages. */
@@ -163,6 +165,12 @@ public final class PoolConfigBuilder {
     return this;
   }
 
+  /** The most events that wait unread in a subscription. */
+  public PoolConfigBuilder maxNotifications(int maxNotifications) {
+    this.maxNotifications = maxNotifications;
+    return this;
+  }
+
   /**
    * The configuration with the values set so far.
    *
@@ -191,7 +199,8 @@ public final class PoolConfigBuilder {
         sessionReset,
         healthCheckPeriod,
         lazyConnect,
-        warmUpStatements);
+        warmUpStatements,
+        maxNotifications);
   }
 
   private List<String> problemsWithoutConn() {

@@ -115,7 +115,14 @@ final class PoolOptions {
                   Bound.statements(),
                   PoolConfig::warmUpStatements,
                   PoolConfigBuilder::warmUpStatements,
-                  "statements that are prepared on each new connection")),
+                  "statements that are prepared on each new connection"),
+              Option.own(
+                  "maxNotifications",
+                  OptionType.COUNT,
+                  Bound.from(2),
+                  PoolConfig::maxNotifications,
+                  PoolConfigBuilder::maxNotifications,
+                  "the most events that wait unread in a subscription")),
           List.of(PoolOptions::minFitsMax));
 
   private PoolOptions() {}

@@ -59,6 +59,7 @@ record OptionCase(
         of("leakDetectionThreshold", "1m", "1m", "60", " = 60: " + DURATION),
         of("leakDetectionThreshold", "0s", "0s", "-1s", " = -1s: " + LONGEST),
         of("sessionReset", "always", "always", "none", " = none: must be one of touched, always"),
+        of("maxNotifications", "100", "100", "1", " = 1: must be at least 2"),
         of("warmUpStatements", "SELECT 1; SELECT 2;", "SELECT 1; SELECT 2", null, ""),
         of("hosts", "db1", "db1:5432", null, ""),
         of("database", "shop", "shop", null, ""),

@@ -33,7 +33,8 @@ class PoolConfigTest {
                 SessionReset.TOUCHED,
                 Duration.ofMinutes(5),
                 false,
-                List.of()));
+                List.of(),
+                4_000));
   }
 
   @Test
@@ -93,7 +94,8 @@ class PoolConfigTest {
                     SessionReset.TOUCHED,
                     hour,
                     true,
-                    List.of()))
+                    List.of(),
+                    2))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("minConns = 2: must be at most maxConns, which is 1");
   }
@@ -106,7 +108,8 @@ class PoolConfigTest {
             "PoolConfig[name=nexs, maxConns=30, minConns=5, maxConnLifetime=1h,"
                 + " maxConnIdleTime=30m, maxConnecting=8, acquireTimeout=30s, maxWaiting=10000,"
                 + " secondAcquire=warn, leakDetectionThreshold=0s, sessionReset=touched,"
-                + " healthCheckPeriod=5m, lazyConnect=false, warmUpStatements=, conn="
+                + " healthCheckPeriod=5m, lazyConnect=false, warmUpStatements=,"
+                + " maxNotifications=4000, conn="
                 + conn
                 + "]");
     assertThat(conn.toString()).contains("password=****", "user=ann").doesNotContain("topsecret");

@@ -31,6 +31,8 @@ final class Affinity {
         .flatMap(getter -> call("sched_setaffinity").map(setter -> new Affinity(getter, setter)));
   }
 
+  @SuppressWarnings(
+      "restricted") // the one way to a system call; the shape is that of sched_setaffinity(2)
   private static Optional<MethodHandle> call(String name) {
     FunctionDescriptor shape =
         FunctionDescriptor.of(

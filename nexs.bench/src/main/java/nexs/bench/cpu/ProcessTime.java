@@ -25,6 +25,8 @@ public final class ProcessTime {
 
   private ProcessTime() {}
 
+  @SuppressWarnings(
+      "restricted") // the one way to a system call; the shape is that of clock_gettime(2)
   private static @Nullable MethodHandle getter() {
     if (!System.getProperty("os.name").equals("Linux")) {
       return null;

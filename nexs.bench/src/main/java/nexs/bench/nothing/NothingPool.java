@@ -9,6 +9,8 @@ import nexs.api.IPool;
 import nexs.api.IWarmUpListener;
 import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
+import nexs.api.error.FeatureUnsupportedException;
+import nexs.api.listen.ISubscription;
 
 final class NothingPool extends NothingQueries implements IPool {
 
@@ -41,6 +43,11 @@ final class NothingPool extends NothingQueries implements IPool {
 
   @Override
   public void warmUp(IWarmUpListener listener) {}
+
+  @Override
+  public ISubscription listen(String... channels) {
+    throw new FeatureUnsupportedException("nothing listens");
+  }
 
   @Override
   public void evict() {}

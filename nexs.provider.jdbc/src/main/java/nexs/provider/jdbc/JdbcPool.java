@@ -13,9 +13,11 @@ import nexs.api.config.PoolConfig;
 import nexs.api.hook.ConnDecision;
 import nexs.api.hook.IPrepareConn;
 import nexs.api.hook.PoolHooks;
+import nexs.api.listen.ISubscription;
 import nexs.pool.IPreparation;
 import nexs.pool.ISlot;
 import nexs.pool.SessionPool;
+import nexs.pool.listen.ListenHub;
 import org.jspecify.annotations.Nullable;
 
 /** A pool of sessions. Safe for any thread. */
@@ -23,11 +25,13 @@ final class JdbcPool extends Queries implements IPool {
 
   private final PoolConfig config;
   private final SessionPool<Session> sessions;
+  private final ListenHub hub;
   private final Consumer<Session> giveBack = this::leave;
 
-  private JdbcPool(PoolConfig config, SessionPool<Session> sessions) {
+  private JdbcPool(PoolConfig config, SessionPool<Session> sessions, ListenHub hub) {
     this.config = config;
     this.sessions = sessions;
+    this.hub = hub;
   }
 
   static JdbcPool open(PoolConfig config, PoolHooks hooks) {
@@ -39,7 +43,8 @@ final class JdbcPool extends Queries implements IPool {
             new SessionOpener(setup)::open,
             setup.clock(),
             hooks.passwordSource() != null,
-            preparation(hooks.prepareConn())));
+            preparation(hooks.prepareConn())),
+        new ListenHub(config, new JdbcListenSource(setup)));
   }
 
   private static @Nullable IPreparation<Session> preparation(@Nullable IPrepareConn hook) {
@@ -96,12 +101,18 @@ final class JdbcPool extends Queries implements IPool {
   }
 
   @Override
+  public ISubscription listen(String... channels) {
+    return hub.listen(channels);
+  }
+
+  @Override
   public void evict() {
     sessions.evict();
   }
 
   @Override
   public void close(Duration patience) {
+    hub.close();
     sessions.close(patience);
   }
 

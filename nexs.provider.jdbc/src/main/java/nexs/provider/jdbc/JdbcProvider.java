@@ -12,7 +12,6 @@ import nexs.api.config.SessionReset;
 import nexs.api.error.ConfigException;
 import nexs.api.hook.PoolHooks;
 import nexs.api.spi.IProvider;
-import nexs.pool.ISlot;
 import org.postgresql.util.DriverInfo;
 
 /** The provider on pgjdbc and HikariCP, under the name {@code jdbc}. Stateless. */
@@ -24,6 +23,7 @@ public final class JdbcProvider implements IProvider {
               Feature.BATCH_PIPELINING,
               Feature.CANCEL,
               Feature.CURSORS,
+              Feature.LISTEN,
               Feature.PREPARED_STATEMENTS,
               Feature.SAVEPOINTS,
               Feature.TRANSACTION_MODES));
@@ -75,18 +75,6 @@ public final class JdbcProvider implements IProvider {
           done.endUse(SessionReset.TOUCHED);
           done.close();
         });
-  }
-
-  /** The place of a session that has no pool. */
-  private static final class LoneSlot implements ISlot<Session> {
-
-    @Override
-    public Session session() {
-      throw new IllegalStateException("a lone session is given back to nobody");
-    }
-
-    @Override
-    public void doom() {}
   }
 
   private static void refuse(String what, List<String> problems) {

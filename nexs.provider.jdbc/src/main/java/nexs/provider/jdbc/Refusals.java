@@ -47,6 +47,11 @@ final class Refusals {
         what + " is closed; nothing was sent; do not use it after its close");
   }
 
+  static ClosedException lost() {
+    return new ClosedException(
+        "the connection was lost or closed; nothing was sent; take another one");
+  }
+
   static BusyException transactionOpen() {
     return new BusyException(
         "a transaction is open on this connection; nothing was sent; run statements through the transaction until it ends");

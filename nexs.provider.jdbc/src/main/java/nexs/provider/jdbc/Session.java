@@ -13,7 +13,6 @@ import nexs.api.ServerInfo;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.SessionReset;
 import nexs.api.error.BusyException;
-import nexs.api.error.ClosedException;
 import nexs.api.error.NexsException;
 import nexs.api.spi.ParsedSql;
 import nexs.api.spi.StatementKind;
@@ -23,6 +22,7 @@ import nexs.pool.ISession;
 import nexs.pool.ISlot;
 import nexs.provider.jdbc.socket.SessionSocket;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGNotification;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
@@ -231,6 +231,33 @@ final class Session implements ISession {
     return answer;
   }
 
+  /** Waits for notifications, at most so many milliseconds; {@link #notifications()} gives them, also those before a failure. */
+  void awaitNotifications(int millis) {
+    begin();
+    try {
+      if (!usable()) {
+        throw Refusals.lost();
+      }
+      executor.processNotifies(millis);
+    } catch (SQLException | RuntimeException e) {
+      throw failed(e, null, null, -1);
+    } catch (Error e) {
+      broken = true; // part of a message may still be unread
+      throw e;
+    } finally {
+      call.leave();
+    }
+  }
+
+  /** The notifications that came and were not given yet. */
+  PGNotification[] notifications() {
+    try {
+      return executor.getNotifications();
+    } catch (SQLException e) {
+      throw failed(e, null, null, -1);
+    }
+  }
+
   /** Sends to the server and waits for its answer: the only way there. */
   void execute(
       Query query,
@@ -287,8 +314,7 @@ final class Session implements ISession {
 
   private @Nullable Deadline arm() {
     if (!usable()) {
-      throw new ClosedException(
-          "the connection was lost or closed; nothing was sent; take another one");
+      throw Refusals.lost();
     }
     long nanos = transaction.limitNanos();
     if (nanos == Long.MAX_VALUE) {

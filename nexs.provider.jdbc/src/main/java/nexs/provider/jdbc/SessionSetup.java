@@ -3,6 +3,7 @@ package nexs.provider.jdbc;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import nexs.api.config.ConnConfig;
+import nexs.api.config.TargetSessionAttrs;
 import nexs.api.hook.PoolHooks;
 import nexs.api.spi.ParsedSql;
 import nexs.mapping.RowMappers;
@@ -28,6 +29,12 @@ record SessionSetup(
 
   /** Characters of SQL text kept read; a text counts once for itself and once for what was learnt of it. */
   private static final long TEXTS_WEIGHT = 4L << 20;
+
+  /** The same for sessions that need a primary, whatever kind of server the configuration asks for. */
+  SessionSetup forPrimary() {
+    ConnConfig primary = config.edit().targetSessionAttrs(TargetSessionAttrs.PRIMARY).build();
+    return new SessionSetup(primary, hooks, texts, mappers, types, clock);
+  }
 
   static SessionSetup of(String name, ConnConfig config, PoolHooks hooks) {
     return new SessionSetup(

@@ -11,6 +11,7 @@ import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LeaseContract;
+import nexs.testkit.contract.ListenContract;
 import nexs.testkit.contract.LossContract;
 import nexs.testkit.contract.MappingContract;
 import nexs.testkit.contract.PoolContract;
@@ -85,6 +86,9 @@ class Jdbc14ContractTest {
 
   @Nested
   class Leases extends On14 implements LeaseContract {}
+
+  @Nested
+  class Listens extends On14 implements ListenContract {}
 
   @Nested
   class PoolNumbers extends On14 implements PoolNumbersContract {}

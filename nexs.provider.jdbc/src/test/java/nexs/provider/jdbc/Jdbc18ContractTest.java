@@ -12,6 +12,7 @@ import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LeaseContract;
+import nexs.testkit.contract.ListenContract;
 import nexs.testkit.contract.LossContract;
 import nexs.testkit.contract.MappingContract;
 import nexs.testkit.contract.PoolContract;
@@ -110,6 +111,9 @@ class Jdbc18ContractTest {
 
   @Nested
   class Leases extends On18 implements LeaseContract {}
+
+  @Nested
+  class Listens extends On18 implements ListenContract {}
 
   @Nested
   class PoolNumbers extends On18 implements PoolNumbersContract {}

@@ -1,0 +1,2 @@
+/** LISTEN and NOTIFY: {@link nexs.api.listen.ISubscription} gives what arrives. */
+package nexs.api.listen;
