@@ -46,6 +46,7 @@ final class Session implements ISession {
   private final SessionSetup setup;
   private final StatementCache statements;
   private final SessionTransaction transaction;
+  private final SessionUse use = new SessionUse(this);
   private final CallSlot call = new CallSlot();
   private final @Nullable SessionSocket socket;
   private final ISlot<Session> place;
@@ -55,9 +56,6 @@ final class Session implements ISession {
   private long sent;
   private long failures;
   private long lastUse = System.nanoTime();
-  private boolean touched;
-  private boolean preparedBySql;
-  private @Nullable StatementKind lastKind;
   private volatile boolean broken;
 
   Session(
@@ -270,7 +268,7 @@ final class Session implements ISession {
     Deadline deadline = null;
     try {
       if (statement != null) {
-        note(statement);
+        use.note(statement);
       }
       deadline = arm();
       executor.execute(query, parameters, answer, 0, fetchSize, flags);
@@ -288,11 +286,7 @@ final class Session implements ISession {
 
   /** Remembers what a statement of the borrower does to the session. */
   void note(ParsedSql statement) {
-    lastKind = statement.kind();
-    if (statement.touchesSession()) {
-      touched = true;
-      preparedBySql |= statement.kind() == StatementKind.SESSION_CONTROL || statement.several();
-    }
+    use.note(statement);
   }
 
   private void begin() {
@@ -465,33 +459,12 @@ final class Session implements ISession {
 
   @Override
   public @Nullable StatementKind lastStatement() {
-    return lastKind;
+    return use.lastStatement();
   }
 
   @Override
   public void endUse(SessionReset reset) {
-    lastKind = null;
-    try {
-      if (usable() && transactionOpen()) {
-        transaction.rollback();
-      }
-      if (usable() && (touched || reset == SessionReset.ALWAYS)) {
-        clean();
-      }
-    } catch (NexsException e) {
-      cut();
-    }
-  }
-
-  private void clean() {
-    if (preparedBySql) {
-      transaction.cleanUp("DEALLOCATE ALL");
-    }
-    if (usable()) {
-      transaction.cleanUp(SessionCleaning.parts(config()));
-    }
-    touched = false;
-    preparedBySql = false;
+    use.end(reset);
   }
 
   /** One empty round trip. */

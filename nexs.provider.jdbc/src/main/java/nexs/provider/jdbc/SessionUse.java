@@ -1,0 +1,62 @@
+package nexs.provider.jdbc;
+
+import nexs.api.config.SessionReset;
+import nexs.api.error.NexsException;
+import nexs.api.spi.ParsedSql;
+import nexs.api.spi.StatementKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the current borrower did to a session, and how the session becomes as it was. For the session's thread; {@link #lastStatement} for
+ * any.
+ */
+final class SessionUse {
+
+  private final Session session;
+  private boolean touched;
+  private boolean preparedBySql;
+  private @Nullable StatementKind lastKind;
+
+  SessionUse(Session session) {
+    this.session = session;
+  }
+
+  /** Remembers a statement. */
+  void note(ParsedSql statement) {
+    lastKind = statement.kind();
+    if (statement.touchesSession()) {
+      touched = true;
+      preparedBySql |= statement.kind() == StatementKind.SESSION_CONTROL || statement.several();
+    }
+  }
+
+  @Nullable StatementKind lastStatement() {
+    return lastKind;
+  }
+
+  /** Ends the use: nothing of it is in the session any more, or the session is cut. */
+  void end(SessionReset reset) {
+    lastKind = null;
+    try {
+      if (session.usable() && session.transactionOpen()) {
+        session.transaction().rollback();
+      }
+      if (session.usable() && (touched || reset == SessionReset.ALWAYS)) {
+        clean();
+      }
+    } catch (NexsException e) {
+      session.cut();
+    }
+  }
+
+  private void clean() {
+    if (preparedBySql) {
+      session.transaction().cleanUp("DEALLOCATE ALL");
+    }
+    if (session.usable()) {
+      session.transaction().cleanUp(SessionCleaning.parts(session.config()));
+    }
+    touched = false;
+    preparedBySql = false;
+  }
+}
