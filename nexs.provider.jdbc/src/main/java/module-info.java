@@ -10,6 +10,7 @@ module nexs.provider.jdbc {
   requires nexs.api;
   requires nexs.mapping;
   requires nexs.pool;
+  requires nexs.session;
   requires org.postgresql.jdbc;
   requires static org.jspecify;
 

@@ -8,6 +8,7 @@ import nexs.api.CommandTag;
 import nexs.api.TxOptions;
 import nexs.api.error.NexsException;
 import nexs.mapping.NamedArguments;
+import nexs.session.Refusals;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
 
@@ -110,7 +111,7 @@ final class BatchRun {
     for (Sending sending : sendings) {
       CachedStatement statement = sending.statement();
       if (statement.parsed().returnsRows() && !statement.query().isStatementDescribed()) {
-        session.describe(statement, ParameterBinder.bind(statement, sending.values()));
+        session.runs().describe(statement, ParameterBinder.bind(statement, sending.values()));
       }
     }
   }

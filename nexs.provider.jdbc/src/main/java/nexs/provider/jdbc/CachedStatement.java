@@ -3,9 +3,11 @@ package nexs.provider.jdbc;
 import java.util.Arrays;
 import java.util.List;
 import nexs.api.ColumnInfo;
+import nexs.api.CommandTag;
 import nexs.api.mapping.IRowMapper;
 import nexs.api.spi.ParsedSql;
 import nexs.mapping.RowMappers;
+import nexs.session.ISqlStatement;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
@@ -16,8 +18,9 @@ import org.postgresql.core.SqlCommand;
 /**
  * A statement on one session: its text, the driver's handle of it, and what was learnt of its result. For the session's thread.
  */
-final class CachedStatement {
+final class CachedStatement implements ISqlStatement {
 
+  private final Session session;
   private final ParsedSql parsed;
   private final Query query;
   private int uses;
@@ -32,9 +35,10 @@ final class CachedStatement {
   private int[] arraysOf = {};
   private @Nullable String overArrays;
 
-  CachedStatement(QueryExecutor executor, ParsedSql parsed) {
+  CachedStatement(Session session, ParsedSql parsed) {
+    this.session = session;
     this.parsed = parsed;
-    this.query = executor.wrap(List.of(nativeQuery(parsed)));
+    this.query = session.executor().wrap(List.of(nativeQuery(parsed)));
   }
 
   /** The driver's form of a statement; it reads only the number of the positions. */
@@ -43,8 +47,25 @@ final class CachedStatement {
         parsed.text(), new int[parsed.parameterCount()], false, SqlCommand.BLANK);
   }
 
-  ParsedSql parsed() {
+  @Override
+  public ParsedSql parsed() {
     return parsed;
+  }
+
+  @Override
+  public CommandTag exec(@Nullable Object @Nullable [] args) {
+    return session.runs().run(this, args, QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS).tag();
+  }
+
+  @Override
+  public TupleRows rows(@Nullable Object @Nullable [] args) {
+    return TupleRows.of(session, this, session.runs().run(this, args, 0));
+  }
+
+  @Override
+  public TupleRows open(@Nullable Object @Nullable [] args) {
+    return TupleRows.of(
+        session, this, session.runs().open(this, args, session.config().fetchSize()));
   }
 
   Query query() {
@@ -130,8 +151,8 @@ final class CachedStatement {
     overArrays = sql;
   }
 
-  /** Lets the server forget the statement, with the session's next call. */
-  void close() {
+  @Override
+  public void close() {
     query.close();
   }
 }

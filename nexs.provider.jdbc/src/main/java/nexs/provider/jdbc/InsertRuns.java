@@ -171,7 +171,7 @@ final class InsertRuns {
     if (known != null) {
       return known;
     }
-    session.describe(statement, parameters);
+    session.runs().describe(statement, parameters);
     int[] found = parameters.getTypeOIDs();
     for (int i = 0; i < found.length; i++) {
       if (found[i] >= FIRST_USER_OID || (declared[i] != 0 && declared[i] != found[i])) {

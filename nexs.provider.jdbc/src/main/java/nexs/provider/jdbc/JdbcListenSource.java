@@ -2,6 +2,7 @@ package nexs.provider.jdbc;
 
 import nexs.pool.listen.IListenSession;
 import nexs.pool.listen.IListenSource;
+import nexs.session.LoneSlot;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the sessions that listen, with what the sessions of their pool share. For the hub's thread. */
@@ -21,6 +22,6 @@ final class JdbcListenSource implements IListenSource {
       known = new SessionOpener(setup.forPrimary());
       opener = known;
     }
-    return new JdbcListenSession(known.open(new LoneSlot()));
+    return new JdbcListenSession(known.open(new LoneSlot<>()));
   }
 }

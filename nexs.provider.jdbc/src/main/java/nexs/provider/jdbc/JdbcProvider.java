@@ -12,6 +12,11 @@ import nexs.api.config.SessionReset;
 import nexs.api.error.ConfigException;
 import nexs.api.hook.PoolHooks;
 import nexs.api.spi.IProvider;
+import nexs.pool.SessionPool;
+import nexs.pool.listen.ListenHub;
+import nexs.session.LoneSlot;
+import nexs.session.SqlConn;
+import nexs.session.SqlPool;
 import org.postgresql.util.DriverInfo;
 
 /** The provider on pgjdbc and HikariCP, under the name {@code jdbc}. Stateless. */
@@ -54,7 +59,16 @@ public final class JdbcProvider implements IProvider {
   @Override
   public IPool openPool(PoolConfig config, PoolHooks hooks) {
     refuse("the pool's configuration", ConfigCheck.conn(config.conn()));
-    return JdbcPool.open(config, hooks);
+    SessionSetup setup = SessionSetup.of(config.name(), config.conn(), hooks);
+    SessionPool<Session> sessions =
+        SessionPool.open(
+            config,
+            new SessionOpener(setup)::open,
+            setup.clock(),
+            hooks.passwordSource() != null,
+            SqlPool.preparation(hooks.prepareConn()));
+    return new SqlPool<>(
+        config, FEATURES, sessions, new ListenHub(config, new JdbcListenSource(setup)));
   }
 
   @Override
@@ -63,12 +77,12 @@ public final class JdbcProvider implements IProvider {
     SessionSetup setup = SessionSetup.of(config.applicationName(), config, PoolHooks.NONE);
     Session session;
     try {
-      session = new SessionOpener(setup).open(new LoneSlot());
+      session = new SessionOpener(setup).open(new LoneSlot<>());
     } catch (RuntimeException e) {
       setup.clock().close();
       throw e;
     }
-    return new JdbcConn(
+    return new SqlConn<>(
         session,
         done -> {
           setup.clock().close();

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import nexs.api.Batch;
+import nexs.api.BatchResult;
 import nexs.api.CallContext;
 import nexs.api.ConnStats;
 import nexs.api.ServerInfo;
@@ -16,11 +18,12 @@ import nexs.api.error.BusyException;
 import nexs.api.error.NexsException;
 import nexs.api.spi.ParsedSql;
 import nexs.api.spi.StatementKind;
-import nexs.mapping.NamedArguments;
 import nexs.mapping.wire.WireDecoder;
-import nexs.pool.ISession;
 import nexs.pool.ISlot;
 import nexs.provider.jdbc.socket.SessionSocket;
+import nexs.session.ISqlSession;
+import nexs.session.PreparedSql;
+import nexs.session.Refusals;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGNotification;
 import org.postgresql.core.ParameterList;
@@ -34,9 +37,8 @@ import org.postgresql.jdbc.PgConnection;
  * One session with a server: runs statements on pgjdbc's query executor, knows where the transaction stands, and whether the session can
  * still be used. For one call at a time; {@link #cancelRunning()}, {@link #cut()} and {@link #usable()} for any thread.
  */
-final class Session implements ISession {
+final class Session implements ISqlSession<Session> {
 
-  private static final int ONE_SHOT = QueryExecutor.QUERY_ONESHOT;
   private static final int NO_BEGIN = QueryExecutor.QUERY_SUPPRESS_BEGIN;
   private static final int NO_COLUMNS = QueryExecutor.QUERY_NO_METADATA;
   private static final int SIMPLE = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE;
@@ -46,6 +48,7 @@ final class Session implements ISession {
   private final SessionSetup setup;
   private final StatementCache statements;
   private final SessionTransaction transaction;
+  private final StatementRuns runs = new StatementRuns(this);
   private final SessionUse use = new SessionUse(this);
   private final CallSlot call = new CallSlot();
   private final @Nullable SessionSocket socket;
@@ -72,8 +75,7 @@ final class Session implements ISession {
     this.socket = socket;
     this.place = place;
     this.whenClosed = whenClosed;
-    this.statements =
-        new StatementCache(executor, setup.texts(), setup.config().statementCacheSize());
+    this.statements = new StatementCache(this, setup.texts(), setup.config().statementCacheSize());
     this.transaction = new SessionTransaction(this);
   }
 
@@ -81,8 +83,8 @@ final class Session implements ISession {
     return connection;
   }
 
-  /** The session's place in its pool. */
-  ISlot<Session> slot() {
+  @Override
+  public ISlot<Session> slot() {
     return place;
   }
 
@@ -98,15 +100,22 @@ final class Session implements ISession {
     return setup.config();
   }
 
-  SessionTransaction transaction() {
+  @Override
+  public SessionTransaction transaction() {
     return transaction;
+  }
+
+  /** How the statements of borrowers run. */
+  StatementRuns runs() {
+    return runs;
   }
 
   CallSlot call() {
     return call;
   }
 
-  ServerInfo server() {
+  @Override
+  public ServerInfo server() {
     return server;
   }
 
@@ -115,81 +124,40 @@ final class Session implements ISession {
     return !broken && !executor.isClosed();
   }
 
-  CachedStatement statement(String sql) {
+  @Override
+  public CachedStatement statement(String sql) {
     return statements.get(sql);
   }
 
-  CachedStatement privateStatement(String sql) {
-    return statements.make(sql);
+  @Override
+  public PreparedSql prepared(String sql) {
+    CachedStatement statement = statements.make(sql);
+    ParameterList parameters = statement.query().createParameterList();
+    Answer described = describeForGood(statement, parameters);
+    return new PreparedSql(
+        statement,
+        setup.types().names(parameters.getTypeOIDs(), this),
+        columns(statement, described));
   }
 
-  ConnStats stats() {
+  /** Prepares it on the server, where it stays. */
+  private Answer describeForGood(CachedStatement statement, ParameterList parameters) {
+    if (statement.parsed().several()) {
+      throw Refusals.severalInsteadOfOne(statement.parsed());
+    }
+    statement.prepareAlways();
+    return runs.describe(statement, parameters);
+  }
+
+  @Override
+  public BatchResult send(Batch batch) {
+    return new BatchRun(this).send(batch);
+  }
+
+  @Override
+  public ConnStats stats() {
     return new ConnStats(
         openedAt, sent, failures, statements.hits(), statements.misses(), statements.evictions());
-  }
-
-  /** Runs one statement to its end, all rows in memory. */
-  Answer run(CachedStatement statement, @Nullable Object @Nullable [] args, int flags) {
-    @Nullable Object[] values = NamedArguments.resolve(statement.parsed(), args);
-    if (statement.parsed().several()) {
-      return runScript(statement, values);
-    }
-    try {
-      return transaction.guards(statement)
-          ? transaction.runGuarded(statement, values, flags)
-          : runOnce(statement, values, flags, 0);
-    } catch (NexsException failure) {
-      if (!transaction.heals(failure)) {
-        throw failure;
-      }
-      return runOnce(statement, values, flags, 0);
-    }
-  }
-
-  /** Runs one statement and stops after {@code fetchSize} rows; the answer's cursor gives more. */
-  Answer open(CachedStatement statement, @Nullable Object @Nullable [] args, int fetchSize) {
-    @Nullable Object[] values = NamedArguments.resolve(statement.parsed(), args);
-    int flags = QueryExecutor.QUERY_FORWARD_CURSOR | transaction.cursorFlags(statement);
-    try {
-      return runOnce(statement, values, flags, fetchSize);
-    } catch (NexsException failure) {
-      if (!transaction.heals(failure)) {
-        throw failure;
-      }
-      return runOnce(statement, values, flags, fetchSize);
-    }
-  }
-
-  /** Several statements go by the simple protocol, which takes no parameters. */
-  private Answer runScript(CachedStatement statement, @Nullable Object[] values) {
-    if (values.length > 0) {
-      throw Refusals.severalWithArguments(statement.parsed());
-    }
-    Answer answer = new Answer();
-    execute(statement.query(), null, answer, 0, transaction.flags() | SIMPLE, statement.parsed());
-    return answer;
-  }
-
-  private Answer runOnce(
-      CachedStatement statement, @Nullable Object[] values, int flags, int fetchSize) {
-    ParameterList parameters = ParameterBinder.bind(statement, values);
-    int all =
-        transaction.flags()
-            | flags
-            | (statement.withoutColumns() ? NO_COLUMNS : 0)
-            | (statement.prepares(config().prepareThreshold()) ? 0 : ONE_SHOT);
-    Answer answer = new Answer();
-    execute(statement.query(), parameters, answer, fetchSize, all, statement.parsed());
-    transaction.ran(statement, answer);
-    return answer;
-  }
-
-  /** Asks the server for the statement's parameters and columns. */
-  Answer describe(CachedStatement statement, @Nullable ParameterList parameters) {
-    Answer answer = new Answer();
-    int flags = transaction.flags() | QueryExecutor.QUERY_DESCRIBE_ONLY;
-    execute(statement.query(), parameters, answer, 0, flags, statement.parsed());
-    return answer;
   }
 
   /** Runs a statement of nexs's own, within the deadline of the call. */
@@ -356,8 +324,8 @@ final class Session implements ISession {
     cancelRunningIf(() -> true);
   }
 
-  /** As {@link #cancelRunning()}, if the condition holds while the call is kept from ending. */
-  void cancelRunningIf(BooleanSupplier condition) {
+  @Override
+  public void cancelRunningIf(BooleanSupplier condition) {
     call.hold(
         0,
         () -> {
@@ -445,11 +413,7 @@ final class Session implements ISession {
   @Override
   public void prepare(String sql) {
     CachedStatement statement = statement(sql);
-    if (statement.parsed().several()) {
-      throw Refusals.severalInsteadOfOne(statement.parsed());
-    }
-    statement.prepareAlways();
-    describe(statement, statement.query().createParameterList());
+    describeForGood(statement, statement.query().createParameterList());
   }
 
   @Override
@@ -467,8 +431,8 @@ final class Session implements ISession {
     use.end(reset);
   }
 
-  /** One empty round trip. */
-  void ping() {
+  @Override
+  public void ping() {
     control("", NO_BEGIN);
   }
 

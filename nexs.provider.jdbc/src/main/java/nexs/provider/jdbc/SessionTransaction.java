@@ -11,6 +11,7 @@ import nexs.api.error.DeadlineExceededException;
 import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import nexs.api.error.TransactionAbortedException;
+import nexs.session.ITransactionControl;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
@@ -24,7 +25,7 @@ import org.postgresql.core.TransactionState;
  * As the transaction's first statement it is healed by beginning anew; later ones go out in one flush with a savepoint before and its
  * release behind.
  */
-final class SessionTransaction {
+final class SessionTransaction implements ITransactionControl {
 
   private static final int NO_BEGIN = QueryExecutor.QUERY_SUPPRESS_BEGIN;
   private static final String GUARD = "SAVEPOINT nexs_plan";
@@ -66,7 +67,18 @@ final class SessionTransaction {
     return QueryExecutor.QUERY_ONESHOT;
   }
 
-  void begin(TxOptions wanted) {
+  @Override
+  public boolean idle() {
+    return !open && session.state() == TransactionState.IDLE;
+  }
+
+  @Override
+  public boolean failed() {
+    return session.state() == TransactionState.FAILED;
+  }
+
+  @Override
+  public void begin(TxOptions wanted) {
     open = true;
     committing = false;
     number++;
@@ -89,7 +101,8 @@ final class SessionTransaction {
         && !wanted.deferrable();
   }
 
-  void commit() {
+  @Override
+  public void commit() {
     boolean failed = session.state() == TransactionState.FAILED;
     open = false;
     if (session.state() == TransactionState.IDLE) {
@@ -132,25 +145,8 @@ final class SessionTransaction {
         -1);
   }
 
-  static TransactionAbortedException nestedAborted() {
-    ServerError error =
-        ServerError.of(
-            "ERROR", "25P02", "commit of a nested transaction in which a statement had failed");
-    return new TransactionAbortedException(
-        "the nested transaction was not committed: a statement in it had failed; nexs went back to its beginning,"
-            + " and the outer transaction stays usable; handle the failure of the statement",
-        error,
-        -1);
-  }
-
-  /** Goes back to a savepoint and forgets it. */
-  static String undoing(String savepoint) {
-    String name = SqlIdentifier.quote(savepoint);
-    return "ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name;
-  }
-
-  /** Ends the transaction without its changes. On a lost connection the server has done so itself. */
-  void rollback() {
+  @Override
+  public void rollback() {
     open = false;
     if (session.state() != TransactionState.IDLE && session.usable()) {
       cleanUp("ROLLBACK");
@@ -174,17 +170,26 @@ final class SessionTransaction {
     }
   }
 
-  void savepoint(String name) {
+  @Override
+  public void savepoint(String name) {
     session.control("SAVEPOINT " + SqlIdentifier.quote(name), flags());
     used++;
   }
 
-  void rollbackTo(String name) {
+  @Override
+  public void rollbackTo(String name) {
     session.control("ROLLBACK TO SAVEPOINT " + SqlIdentifier.quote(name), flags());
   }
 
-  void release(String name) {
+  @Override
+  public void release(String name) {
     session.control("RELEASE SAVEPOINT " + SqlIdentifier.quote(name), flags());
+  }
+
+  @Override
+  public void undo(String savepoint) {
+    String name = SqlIdentifier.quote(savepoint);
+    cleanUp("ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
   }
 
   /** The time that a call has left. */

@@ -5,12 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import nexs.api.spi.ParsedSql;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.QueryExecutor;
 
 /** The statements of one session, bounded; one that falls out is closed on the server. For the session's thread. */
 final class StatementCache {
 
-  private final QueryExecutor executor;
+  private final Session session;
   private final Cache<String, ParsedSql> texts;
   private final @Nullable Cache<String, CachedStatement> statements;
   private long hits;
@@ -21,8 +20,8 @@ final class StatementCache {
    * @param texts the statements' texts, read once for all sessions
    * @param size the most statements to keep, 0 for none
    */
-  StatementCache(QueryExecutor executor, Cache<String, ParsedSql> texts, int size) {
-    this.executor = executor;
+  StatementCache(Session session, Cache<String, ParsedSql> texts, int size) {
+    this.session = session;
     this.texts = texts;
     this.statements = size == 0 ? null : cache(size);
   }
@@ -60,7 +59,7 @@ final class StatementCache {
 
   /** A statement outside the cache, for a caller that closes it. */
   CachedStatement make(String sql) {
-    return new CachedStatement(executor, texts.get(sql, ParsedSql::parse));
+    return new CachedStatement(session, texts.get(sql, ParsedSql::parse));
   }
 
   long hits() {

@@ -2,17 +2,18 @@ package nexs.provider.jdbc;
 
 import java.util.List;
 import nexs.api.ColumnInfo;
-import nexs.api.IRows;
 import nexs.api.error.ClosedException;
 import nexs.api.error.MappingException;
 import nexs.mapping.wire.WireDecoder;
+import nexs.session.ColumnNames;
+import nexs.session.ISqlRows;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.Tuple;
 
 /** Rows as the driver received them, decoded where they are asked for, fetched in portions from an open portal. For one thread. */
-final class TupleRows implements IRows {
+final class TupleRows implements ISqlRows {
 
   private final Session session;
   private final CachedStatement statement;
@@ -66,8 +67,14 @@ final class TupleRows implements IRows {
     return !portion.isEmpty();
   }
 
-  /** Ends the use of the rows; a portal that is open closes with the session's next call. */
-  void close() {
+  @Override
+  public int known() {
+    return portion.size();
+  }
+
+  /** A portal that is open closes with the session's next call. */
+  @Override
+  public void close() {
     closed = true;
     current = null;
     portion = List.of();

@@ -1,10 +1,9 @@
-package nexs.provider.jdbc;
+package nexs.session;
 
 import nexs.api.IRows;
 import nexs.api.IWork;
 import nexs.api.TxOptions;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.TransactionState;
 
 /**
  * Reads rows from a portal in portions. A portal lives in a transaction, so outside of one a transaction is opened around it; its BEGIN
@@ -15,20 +14,19 @@ final class Streaming {
   private Streaming() {}
 
   static <R extends @Nullable Object, X extends Exception> R read(
-      Session session,
-      CachedStatement statement,
+      ISqlSession<?> session,
+      ISqlStatement statement,
       IWork<? super IRows, R, X> reader,
       @Nullable Object @Nullable [] args)
       throws X {
-    SessionTransaction transaction = session.transaction();
-    boolean own = !transaction.open() && session.state() == TransactionState.IDLE;
-    if (!own) {
-      return readOpen(session, statement, reader, args);
+    ITransactionControl transaction = session.transaction();
+    if (!transaction.idle()) {
+      return readOpen(statement, reader, args);
     }
     transaction.begin(TxOptions.DEFAULT);
     boolean done = false;
     try {
-      R result = readOpen(session, statement, reader, args);
+      R result = readOpen(statement, reader, args);
       done = true;
       transaction.commit();
       return result;
@@ -40,16 +38,14 @@ final class Streaming {
   }
 
   private static <R extends @Nullable Object, X extends Exception> R readOpen(
-      Session session,
-      CachedStatement statement,
+      ISqlStatement statement,
       IWork<? super IRows, R, X> reader,
       @Nullable Object @Nullable [] args)
       throws X {
     if (statement.parsed().several()) {
       throw Refusals.severalInsteadOfOne(statement.parsed());
     }
-    Answer answer = session.open(statement, args, session.config().fetchSize());
-    TupleRows rows = TupleRows.of(session, statement, answer);
+    ISqlRows rows = statement.open(args);
     try {
       return reader.apply(rows);
     } finally {

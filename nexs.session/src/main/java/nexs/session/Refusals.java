@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session;
 
 import nexs.api.error.BusyException;
 import nexs.api.error.ClosedException;
@@ -7,11 +7,12 @@ import nexs.api.error.ParameterException;
 import nexs.api.spi.ParsedSql;
 
 /** What is refused before anything is sent, in words. Stateless. */
-final class Refusals {
+public final class Refusals {
 
   private Refusals() {}
 
-  static ParameterException severalWithArguments(ParsedSql statement) {
+  /** Several statements with arguments, which the simple protocol cannot carry. */
+  public static ParameterException severalWithArguments(ParsedSql statement) {
     return new ParameterException(
         "the text holds several statements, which PostgreSQL runs only without parameters; nothing was sent;"
             + " run them one by one, or in a batch: "
@@ -19,7 +20,8 @@ final class Refusals {
         null);
   }
 
-  static ParameterException severalInsteadOfOne(ParsedSql statement) {
+  /** Several statements where one result is wanted. */
+  public static ParameterException severalInsteadOfOne(ParsedSql statement) {
     return new ParameterException(
         "the text holds several statements, but one result was asked for; nothing was sent; run them one by one, or by exec: "
             + statement.excerpt(),
@@ -34,7 +36,8 @@ final class Refusals {
         null);
   }
 
-  static DeadlineExceededException deadlinePassed() {
+  /** A call that came too late. */
+  public static DeadlineExceededException deadlinePassed() {
     return new DeadlineExceededException(
         "the deadline of the call had passed before it was sent; nothing was sent; give the work more time, or begin it earlier",
         true,
@@ -47,7 +50,8 @@ final class Refusals {
         what + " is closed; nothing was sent; do not use it after its close");
   }
 
-  static ClosedException lost() {
+  /** A session whose connection is gone. */
+  public static ClosedException lost() {
     return new ClosedException(
         "the connection was lost or closed; nothing was sent; take another one");
   }

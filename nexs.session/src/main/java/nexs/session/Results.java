@@ -1,32 +1,21 @@
-package nexs.provider.jdbc;
+package nexs.session;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import nexs.api.CommandTag;
 import nexs.api.error.MappingException;
 import nexs.api.error.NoRowsException;
 import nexs.api.error.TooManyRowsException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.QueryExecutor;
 
 /** The calls that end with all rows in memory. Stateless. */
 final class Results {
 
   private Results() {}
 
-  static CommandTag exec(
-      Session session, CachedStatement statement, @Nullable Object @Nullable [] args) {
-    return session.run(statement, args, QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS).tag();
-  }
-
-  static <T> T one(
-      Session session,
-      CachedStatement statement,
-      Class<T> type,
-      @Nullable Object @Nullable [] args) {
-    TupleRows rows = rows(session, statement, args);
+  static <T> T one(ISqlStatement statement, Class<T> type, @Nullable Object @Nullable [] args) {
+    ISqlRows rows = rows(statement, args);
     if (!rows.next()) {
       throw new NoRowsException(
           "one row was asked for, and the statement gave none: "
@@ -39,11 +28,8 @@ final class Results {
   }
 
   static <T> Optional<T> optional(
-      Session session,
-      CachedStatement statement,
-      Class<T> type,
-      @Nullable Object @Nullable [] args) {
-    TupleRows rows = rows(session, statement, args);
+      ISqlStatement statement, Class<T> type, @Nullable Object @Nullable [] args) {
+    ISqlRows rows = rows(statement, args);
     if (!rows.next()) {
       return Optional.empty();
     }
@@ -54,22 +40,17 @@ final class Results {
   }
 
   static <T> List<T> all(
-      Session session,
-      CachedStatement statement,
-      Class<T> type,
-      @Nullable Object @Nullable [] args) {
-    Answer answer = answer(session, statement, args);
-    TupleRows rows = TupleRows.of(session, statement, answer);
-    List<T> all = new ArrayList<>(answer.tuples().size());
+      ISqlStatement statement, Class<T> type, @Nullable Object @Nullable [] args) {
+    ISqlRows rows = rows(statement, args);
+    List<T> all = new ArrayList<>(rows.known());
     while (rows.next()) {
       all.add(rows.as(type));
     }
     return Collections.unmodifiableList(all);
   }
 
-  static long count(
-      Session session, CachedStatement statement, @Nullable Object @Nullable [] args) {
-    TupleRows rows = rows(session, statement, args);
+  static long count(ISqlStatement statement, @Nullable Object @Nullable [] args) {
+    ISqlRows rows = rows(statement, args);
     if (!rows.next()) {
       throw new NoRowsException(
           "a number was asked for, and the statement gave no row: " + statement.parsed().excerpt());
@@ -86,20 +67,14 @@ final class Results {
     return value;
   }
 
-  private static TupleRows rows(
-      Session session, CachedStatement statement, @Nullable Object @Nullable [] args) {
-    return TupleRows.of(session, statement, answer(session, statement, args));
-  }
-
-  private static Answer answer(
-      Session session, CachedStatement statement, @Nullable Object @Nullable [] args) {
+  private static ISqlRows rows(ISqlStatement statement, @Nullable Object @Nullable [] args) {
     if (statement.parsed().several()) {
       throw Refusals.severalInsteadOfOne(statement.parsed());
     }
-    return session.run(statement, args, 0);
+    return statement.rows(args);
   }
 
-  private static void refuseMore(TupleRows rows, CachedStatement statement) {
+  private static void refuseMore(ISqlRows rows, ISqlStatement statement) {
     if (rows.next()) {
       throw new TooManyRowsException(
           "one row was asked for, and the statement gave more: "

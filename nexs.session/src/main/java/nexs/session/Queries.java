@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,24 +11,24 @@ import nexs.api.IWork;
 import org.jspecify.annotations.Nullable;
 
 /** The shared calls, for whatever can name the session to run them on. */
-abstract class Queries implements IQueryable {
+abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
 
   /** The session for one call; refuses when there is none to be had. */
-  abstract Session enter();
+  abstract N enter();
 
   /** Ends the use of the session by one call. */
-  abstract void leave(Session session);
+  abstract void leave(N session);
 
   /** The statement of that text; refuses those that must not run here. */
-  CachedStatement statement(Session session, String sql) {
+  ISqlStatement statement(N session, String sql) {
     return session.statement(sql);
   }
 
   @Override
   public final CommandTag exec(String sql, @Nullable Object... args) {
-    Session session = enter();
+    N session = enter();
     try {
-      return Results.exec(session, statement(session, sql), args);
+      return statement(session, sql).exec(args);
     } finally {
       leave(session);
     }
@@ -36,9 +36,9 @@ abstract class Queries implements IQueryable {
 
   @Override
   public final <T> T queryOne(Class<T> type, String sql, @Nullable Object... args) {
-    Session session = enter();
+    N session = enter();
     try {
-      return Results.one(session, statement(session, sql), type, args);
+      return Results.one(statement(session, sql), type, args);
     } finally {
       leave(session);
     }
@@ -46,9 +46,9 @@ abstract class Queries implements IQueryable {
 
   @Override
   public final <T> Optional<T> queryOptional(Class<T> type, String sql, @Nullable Object... args) {
-    Session session = enter();
+    N session = enter();
     try {
-      return Results.optional(session, statement(session, sql), type, args);
+      return Results.optional(statement(session, sql), type, args);
     } finally {
       leave(session);
     }
@@ -56,9 +56,9 @@ abstract class Queries implements IQueryable {
 
   @Override
   public final <T> List<T> queryAll(Class<T> type, String sql, @Nullable Object... args) {
-    Session session = enter();
+    N session = enter();
     try {
-      return Results.all(session, statement(session, sql), type, args);
+      return Results.all(statement(session, sql), type, args);
     } finally {
       leave(session);
     }
@@ -66,9 +66,9 @@ abstract class Queries implements IQueryable {
 
   @Override
   public final long queryCount(String sql, @Nullable Object... args) {
-    Session session = enter();
+    N session = enter();
     try {
-      return Results.count(session, statement(session, sql), args);
+      return Results.count(statement(session, sql), args);
     } finally {
       leave(session);
     }
@@ -77,7 +77,7 @@ abstract class Queries implements IQueryable {
   @Override
   public <R extends @Nullable Object, X extends Exception> R query(
       IWork<? super IRows, R, X> reader, String sql, @Nullable Object... args) throws X {
-    Session session = enter();
+    N session = enter();
     try {
       return Streaming.read(session, statement(session, sql), reader, args);
     } finally {
@@ -87,9 +87,9 @@ abstract class Queries implements IQueryable {
 
   @Override
   public final BatchResult send(Batch batch) {
-    Session session = enter();
+    N session = enter();
     try {
-      return new BatchRun(session).send(batch);
+      return session.send(batch);
     } finally {
       leave(session);
     }

@@ -1,16 +1,20 @@
-package nexs.provider.jdbc;
+package nexs.session;
 
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.error.MappingException;
 
 /** Finds a column by its name. Stateless. */
-final class ColumnNames {
+public final class ColumnNames {
 
   private ColumnNames() {}
 
-  /** The place of the one column of that name, from 1. */
-  static int find(String name, List<ColumnInfo> columns) {
+  /**
+   * The place of the one column of that name, from 1.
+   *
+   * @throws MappingException when there is none, or more than one
+   */
+  public static int find(String name, List<ColumnInfo> columns) {
     int found = 0;
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(name)) {

@@ -1,38 +1,39 @@
-package nexs.provider.jdbc;
+package nexs.session;
 
 import nexs.api.IPreparedStatement;
 import nexs.api.ITransaction;
 import nexs.api.error.NexsException;
+import nexs.api.error.ServerError;
+import nexs.api.error.TransactionAbortedException;
 import nexs.api.spi.StatementKind;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.TransactionState;
 
 /** A transaction of a session, or one nested in it by a savepoint. For one thread at a time. */
-final class JdbcTransaction extends Queries implements ITransaction {
+final class SqlTransaction<N extends ISqlSession<N>> extends Queries<N> implements ITransaction {
 
-  private final JdbcConn conn;
-  private final @Nullable JdbcTransaction outer;
+  private final SqlConn<N> conn;
+  private final @Nullable SqlTransaction<N> outer;
   private final int depth;
-  private @Nullable JdbcTransaction nested;
+  private @Nullable SqlTransaction<N> nested;
   private boolean ended;
 
   /** The outermost of a connection. */
-  JdbcTransaction(JdbcConn conn) {
+  SqlTransaction(SqlConn<N> conn) {
     this(conn, null, 0);
   }
 
-  private JdbcTransaction(JdbcConn conn, @Nullable JdbcTransaction outer, int depth) {
+  private SqlTransaction(SqlConn<N> conn, @Nullable SqlTransaction<N> outer, int depth) {
     this.conn = conn;
     this.outer = outer;
     this.depth = depth;
   }
 
   @Override
-  Session enter() {
+  N enter() {
     if (ended()) {
       throw Refusals.ended();
     }
-    JdbcTransaction inner = nested;
+    SqlTransaction<N> inner = nested;
     if (inner != null && !inner.ended()) {
       throw Refusals.nestedOpen();
     }
@@ -43,16 +44,16 @@ final class JdbcTransaction extends Queries implements ITransaction {
   }
 
   @Override
-  void leave(Session used) {
+  void leave(N used) {
     conn.leave();
   }
 
   private interface Step {
-    void on(SessionTransaction transaction);
+    void on(ITransactionControl transaction);
   }
 
   private void call(Step step) {
-    Session session = enter();
+    N session = enter();
     try {
       step.on(session.transaction());
     } finally {
@@ -61,8 +62,8 @@ final class JdbcTransaction extends Queries implements ITransaction {
   }
 
   @Override
-  CachedStatement statement(Session used, String sql) {
-    CachedStatement statement = super.statement(used, sql);
+  ISqlStatement statement(N used, String sql) {
+    ISqlStatement statement = super.statement(used, sql);
     if (statement.parsed().kind() == StatementKind.TRANSACTION_CONTROL) {
       throw Refusals.controlInTransaction(statement.parsed());
     }
@@ -71,7 +72,7 @@ final class JdbcTransaction extends Queries implements ITransaction {
 
   @Override
   public ITransaction begin() {
-    JdbcTransaction inner = new JdbcTransaction(conn, this, depth + 1);
+    SqlTransaction<N> inner = new SqlTransaction<>(conn, this, depth + 1);
     call(transaction -> transaction.savepoint(inner.savepointName()));
     nested = inner;
     return inner;
@@ -98,9 +99,9 @@ final class JdbcTransaction extends Queries implements ITransaction {
 
   @Override
   public IPreparedStatement prepare(String sql) {
-    Session session = enter();
+    N session = enter();
     try {
-      return JdbcPrepared.prepare(conn, session, sql);
+      return new SqlPrepared<>(conn, session.prepared(sql));
     } finally {
       leave(session);
     }
@@ -108,14 +109,14 @@ final class JdbcTransaction extends Queries implements ITransaction {
 
   @Override
   public void commit() {
-    Session session = enter();
+    N session = enter();
     try {
       ended = true;
       if (depth == 0) {
         session.transaction().commit();
-      } else if (session.state() == TransactionState.FAILED) {
+      } else if (session.transaction().failed()) {
         undoNested(session);
-        throw SessionTransaction.nestedAborted();
+        throw nestedAborted();
       } else {
         session.transaction().release(savepointName());
       }
@@ -124,9 +125,20 @@ final class JdbcTransaction extends Queries implements ITransaction {
     }
   }
 
+  private static TransactionAbortedException nestedAborted() {
+    ServerError error =
+        ServerError.of(
+            "ERROR", "25P02", "commit of a nested transaction in which a statement had failed");
+    return new TransactionAbortedException(
+        "the nested transaction was not committed: a statement in it had failed; nexs went back to its beginning,"
+            + " and the outer transaction stays usable; handle the failure of the statement",
+        error,
+        -1);
+  }
+
   @Override
   public void rollback() {
-    Session session = enter();
+    N session = enter();
     try {
       ended = true;
       undo(session);
@@ -135,7 +147,7 @@ final class JdbcTransaction extends Queries implements ITransaction {
     }
   }
 
-  private void undo(Session session) {
+  private void undo(N session) {
     if (depth == 0) {
       session.transaction().rollback();
     } else {
@@ -144,9 +156,9 @@ final class JdbcTransaction extends Queries implements ITransaction {
   }
 
   /** Back to the savepoint, which then goes; a lost connection has undone more than that. */
-  private void undoNested(Session session) {
+  private void undoNested(N session) {
     if (session.usable()) {
-      session.transaction().cleanUp(SessionTransaction.undoing(savepointName()));
+      session.transaction().undo(savepointName());
     }
   }
 
@@ -159,14 +171,14 @@ final class JdbcTransaction extends Queries implements ITransaction {
   public void close() {
     boolean before = ended();
     ended = true;
-    JdbcTransaction inner = nested;
+    SqlTransaction<N> inner = nested;
     if (inner != null) {
       inner.ended = true;
     }
     if (before || !conn.count()) {
       return;
     }
-    Session session = conn.session();
+    N session = conn.session();
     try {
       undo(session);
     } catch (NexsException refused) {

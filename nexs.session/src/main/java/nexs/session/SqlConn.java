@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * A session in the hands of one borrower. {@link #cancel()}, {@link #closed()} and {@link #close()} for any thread: no call reaches the
  * session once it is another borrower's, since each counts itself in before it looks at the session, and a close that finds one cuts
  * the session instead of handing it on.
+ *
+ * @param <N> the provider's sessions
  */
-final class JdbcConn extends Queries implements IConn {
+public final class SqlConn<N extends ISqlSession<N>> extends Queries<N> implements IConn {
 
   /** Added to the number of calls. */
   private static final int CLOSED = Integer.MIN_VALUE;
@@ -28,23 +30,27 @@ final class JdbcConn extends Queries implements IConn {
 
   static {
     try {
-      CALLS = MethodHandles.lookup().findVarHandle(JdbcConn.class, "calls", int.class);
+      CALLS = MethodHandles.lookup().findVarHandle(SqlConn.class, "calls", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private final Session session;
-  private final Consumer<Session> owner;
+  private final N session;
+  private final Consumer<N> owner;
 
   /** How many have been counted in and not out: calls, and what they call in turn. Negative once closed. */
   private volatile int calls;
 
-  private @Nullable JdbcTransaction transaction;
+  private @Nullable SqlTransaction<N> transaction;
   private boolean rowsOpen;
 
-  /** @param owner takes the session back */
-  JdbcConn(Session session, Consumer<Session> owner) {
+  /**
+   * Of a session that is nobody else's.
+   *
+   * @param owner takes the session back, by the thread that closes the connection
+   */
+  public SqlConn(N session, Consumer<N> owner) {
     this.session = session;
     this.owner = owner;
   }
@@ -62,7 +68,7 @@ final class JdbcConn extends Queries implements IConn {
   }
 
   /** The session, for a call that is counted in. */
-  Session session() {
+  N session() {
     return session;
   }
 
@@ -72,7 +78,7 @@ final class JdbcConn extends Queries implements IConn {
   }
 
   /** Counts a call in, until {@link #leave()}, and gives it the session. */
-  Session take() {
+  N take() {
     if (!count()) {
       throw Refusals.closed("the connection");
     }
@@ -80,9 +86,9 @@ final class JdbcConn extends Queries implements IConn {
   }
 
   @Override
-  Session enter() {
+  N enter() {
     take();
-    JdbcTransaction open = transaction;
+    SqlTransaction<N> open = transaction;
     if (open != null && !open.ended()) {
       leave();
       throw Refusals.transactionOpen();
@@ -95,7 +101,7 @@ final class JdbcConn extends Queries implements IConn {
   }
 
   @Override
-  void leave(Session used) {
+  void leave(N used) {
     leave();
   }
 
@@ -125,7 +131,7 @@ final class JdbcConn extends Queries implements IConn {
     enter();
     try {
       session.transaction().begin(options);
-      JdbcTransaction begun = new JdbcTransaction(this);
+      SqlTransaction<N> begun = new SqlTransaction<>(this);
       transaction = begun;
       return begun;
     } finally {
@@ -137,7 +143,7 @@ final class JdbcConn extends Queries implements IConn {
   public IPreparedStatement prepare(String sql) {
     enter();
     try {
-      return JdbcPrepared.prepare(this, session, sql);
+      return new SqlPrepared<>(this, session.prepared(sql));
     } finally {
       leave();
     }

@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session;
 
 import java.time.Duration;
 import java.util.Set;
@@ -12,7 +12,6 @@ import nexs.api.PoolStats;
 import nexs.api.config.PoolConfig;
 import nexs.api.hook.ConnDecision;
 import nexs.api.hook.IPrepareConn;
-import nexs.api.hook.PoolHooks;
 import nexs.api.listen.ISubscription;
 import nexs.pool.IPreparation;
 import nexs.pool.ISlot;
@@ -20,39 +19,42 @@ import nexs.pool.SessionPool;
 import nexs.pool.listen.ListenHub;
 import org.jspecify.annotations.Nullable;
 
-/** A pool of sessions. Safe for any thread. */
-final class JdbcPool extends Queries implements IPool {
+/**
+ * A pool of sessions, as programs see it. Safe for any thread.
+ *
+ * @param <N> the provider's sessions
+ */
+public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implements IPool {
 
   private final PoolConfig config;
-  private final SessionPool<Session> sessions;
+  private final Set<Feature> features;
+  private final SessionPool<N> sessions;
   private final ListenHub hub;
-  private final Consumer<Session> giveBack = this::leave;
+  private final Consumer<N> giveBack = this::leave;
 
-  private JdbcPool(PoolConfig config, SessionPool<Session> sessions, ListenHub hub) {
+  /**
+   * Of a provider's sessions.
+   *
+   * @param config of the pool
+   * @param features of the provider
+   * @param sessions ends with this pool
+   * @param hub ends with this pool
+   */
+  public SqlPool(PoolConfig config, Set<Feature> features, SessionPool<N> sessions, ListenHub hub) {
     this.config = config;
+    this.features = Set.copyOf(features);
     this.sessions = sessions;
     this.hub = hub;
   }
 
-  static JdbcPool open(PoolConfig config, PoolHooks hooks) {
-    SessionSetup setup = SessionSetup.of(config.name(), config.conn(), hooks);
-    return new JdbcPool(
-        config,
-        SessionPool.open(
-            config,
-            new SessionOpener(setup)::open,
-            setup.clock(),
-            hooks.passwordSource() != null,
-            preparation(hooks.prepareConn())),
-        new ListenHub(config, new JdbcListenSource(setup)));
-  }
-
-  private static @Nullable IPreparation<Session> preparation(@Nullable IPrepareConn hook) {
+  /** The program's look at each session before it is lent; null for none. */
+  public static <N extends ISqlSession<N>> @Nullable IPreparation<N> preparation(
+      @Nullable IPrepareConn hook) {
     return hook == null ? null : session -> prepare(session, hook);
   }
 
-  private static ConnDecision prepare(Session session, IPrepareConn hook) {
-    try (JdbcConn conn = new JdbcConn(session, done -> {})) {
+  private static <N extends ISqlSession<N>> ConnDecision prepare(N session, IPrepareConn hook) {
+    try (SqlConn<N> conn = new SqlConn<>(session, done -> {})) {
       return hook.prepare(conn);
     }
   }
@@ -64,24 +66,24 @@ final class JdbcPool extends Queries implements IPool {
 
   @Override
   public Set<Feature> features() {
-    return new JdbcProvider().features();
+    return features;
   }
 
   @Override
   public IConn acquire() {
-    ISlot<Session> slot = sessions.acquire();
-    JdbcConn conn = new JdbcConn(slot.session(), giveBack);
+    ISlot<N> slot = sessions.acquire();
+    SqlConn<N> conn = new SqlConn<>(slot.session(), giveBack);
     sessions.watch(slot, conn);
     return conn;
   }
 
   @Override
-  Session enter() {
+  N enter() {
     return sessions.acquire().session();
   }
 
   @Override
-  void leave(Session session) {
+  void leave(N session) {
     sessions.release(session.slot());
   }
 
@@ -118,6 +120,6 @@ final class JdbcPool extends Queries implements IPool {
 
   @Override
   public String toString() {
-    return "JdbcPool[" + config.name() + ", " + stats() + "]";
+    return "Pool[" + config.name() + ", " + stats() + "]";
   }
 }

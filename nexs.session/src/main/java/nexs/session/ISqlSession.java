@@ -1,0 +1,45 @@
+package nexs.session;
+
+import java.util.function.BooleanSupplier;
+import nexs.api.Batch;
+import nexs.api.BatchResult;
+import nexs.api.ConnStats;
+import nexs.api.ServerInfo;
+import nexs.pool.ISession;
+import nexs.pool.ISlot;
+
+/**
+ * A provider's session, as connections and transactions use it. For one thread at a time; {@link #cancelRunningIf}, {@link #server} and
+ * what {@link ISession} says so of for any.
+ *
+ * @param <N> the provider's class
+ */
+public interface ISqlSession<N extends ISqlSession<N>> extends ISession {
+
+  /** The session's place in its pool. */
+  ISlot<N> slot();
+
+  /** What the server said of itself when the session began. */
+  ServerInfo server();
+
+  /** The session's numbers, since it was opened. */
+  ConnStats stats();
+
+  /** One round trip, as cheap as the protocol allows. */
+  void ping();
+
+  /** As {@link #cancelRunning()}, if the condition holds while the call is kept from ending. */
+  void cancelRunningIf(BooleanSupplier condition);
+
+  /** Where its transaction stands. */
+  ITransactionControl transaction();
+
+  /** The statement of that text, from the session's cache; nothing is sent. */
+  ISqlStatement statement(String sql);
+
+  /** A statement outside the cache, prepared on the server, for a caller who closes it. */
+  PreparedSql prepared(String sql);
+
+  /** Sends a batch, all or nothing; one with places for all of its errors, since the first names its own. */
+  BatchResult send(Batch batch);
+}

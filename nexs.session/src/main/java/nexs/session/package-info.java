@@ -1,0 +1,2 @@
+/** Connections, transactions and statements above a provider's session: start with {@link nexs.session.ISqlSession}. */
+package nexs.session;
