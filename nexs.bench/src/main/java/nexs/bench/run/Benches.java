@@ -43,7 +43,7 @@ final class Benches {
         Work.POINT,
         List.of("1", "8", "16", "256v", "2000v"),
         ALL_ROUND,
-        new Pace(1, 4, 13, 170),
+        new Pace(1, 7, 12, 150),
         new Pace(3, 4, 11, 500),
         List.of(
             Rule.cost("point.1.cpu.vs_hand_default", "1", Peers.HAND_DEFAULT, Metric.CPU_PER_CALL),
