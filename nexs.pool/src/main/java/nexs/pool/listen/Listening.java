@@ -41,6 +41,9 @@ final class Listening {
 
   private boolean outage;
 
+  /** Whether the session has listened: then its loss is no news of the server. */
+  private boolean listened;
+
   Listening(ListenHub hub) {
     this.hub = hub;
     Duration asked = hub.config.healthCheckPeriod();
@@ -51,6 +54,7 @@ final class Listening {
 
   void run() {
     while (!hub.done()) {
+      listened = false;
       try (IListenSession session = hub.source.open()) {
         hub.current(session);
         serve(session);
@@ -69,15 +73,20 @@ final class Listening {
     }
   }
 
-  /** Tells those who wait why, and everybody else by the log, once an outage; then waits a little. */
+  /**
+   * Tells those who wait why, unless a session was lost that had listened: they wait for the next one. Tells everybody else by the log,
+   * once an outage; then waits a little.
+   */
   private void rest(NexsException failure) {
     hub.lock.lock();
     try {
       if (hub.closed) {
         return;
       }
-      hub.joining.forEach(wait -> wait.fail(failure));
-      hub.joining.clear();
+      if (!listened) {
+        hub.joining.forEach(wait -> wait.fail(failure));
+        hub.joining.clear();
+      }
       if (!outage && !joined.isEmpty()) {
         outage = true;
         LOG.log(
@@ -160,6 +169,7 @@ final class Listening {
 
   /** Before anything that the new session hears. */
   private void tellOfLoss() {
+    listened = true;
     pause.reset();
     hub.lock.lock();
     try {

@@ -43,7 +43,7 @@ public interface ListenContract extends Contract {
 
   private static void awaitListening(PgServer server, Lab lab) {
     String listening =
-        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND application_name = '"
+        "SELECT count(*) FROM pg_stat_activity WHERE query ~ '^(UN)?LISTEN ' AND application_name = '"
             + lab.applicationName()
             + "'";
     Await.atMost().until("the hub listens again", () -> "1".equals(server.value(listening)));
@@ -53,7 +53,7 @@ public interface ListenContract extends Contract {
   private static void cutListener(Lab lab) {
     lab.server()
         .rows(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND application_name = '"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^(UN)?LISTEN ' AND application_name = '"
                 + lab.applicationName()
                 + "'");
   }
@@ -207,6 +207,22 @@ public interface ListenContract extends Contract {
           .singleElement()
           .asString()
           .contains("cannot listen since");
+    }
+  }
+
+  @Test
+  default void whoComesWhileTheConnectionIsLostWaitsForTheNext(Lab lab) {
+    IPool db = lab.pool();
+    try (ISubscription steady = db.listen("steady")) {
+      for (int i = 1; i <= 20; i++) {
+        cutListener(lab);
+        try (ISubscription late = db.listen("late")) {
+          db.notify("late", "heard");
+          assertThat(payload(late)).isEqualTo("heard");
+        }
+        assertThat(steady.next(Duration.ofSeconds(20)).orElseThrow())
+            .isInstanceOf(NotificationGap.class);
+      }
     }
   }
 
