@@ -92,7 +92,7 @@ final class Listening {
         LOG.log(
             System.Logger.Level.WARNING,
             "pool \"%s\" cannot listen since %s; it tries again until it can: %s"
-                .formatted(hub.config.name(), heard, failure.getMessage()));
+                .formatted(hub.config.name(), heard, reason(failure)));
       }
       long left = pause.nanos();
       while (left > 0 && !hub.closed && !hub.directory.isEmpty()) {
@@ -103,6 +103,16 @@ final class Listening {
     } finally {
       hub.lock.unlock();
     }
+  }
+
+  /** What the server said, if it did: what a failure says of statements is of no use here. */
+  private static String reason(NexsException failure) {
+    return failure
+        .serverError()
+        .map(
+            error ->
+                "the server said: %s (SQLSTATE %s)".formatted(error.message(), error.sqlState()))
+        .orElseGet(() -> String.valueOf(failure.getMessage()));
   }
 
   private void serve(IListenSession session) {

@@ -206,7 +206,7 @@ public interface ListenContract extends Contract {
           .filteredOn(text -> text.contains(db.name()))
           .singleElement()
           .asString()
-          .contains("cannot listen since");
+          .contains("cannot listen since", "the server said: ", "57P01");
     }
   }
 
