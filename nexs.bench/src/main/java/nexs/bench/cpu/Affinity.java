@@ -1,8 +1,6 @@
 package nexs.bench.cpu;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -31,14 +29,8 @@ final class Affinity {
         .flatMap(getter -> call("sched_setaffinity").map(setter -> new Affinity(getter, setter)));
   }
 
-  @SuppressWarnings(
-      "restricted") // the one way to a system call; the shape is that of sched_setaffinity(2)
   private static Optional<MethodHandle> call(String name) {
-    FunctionDescriptor shape =
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
-    Linker linker = Linker.nativeLinker();
-    return linker.defaultLookup().find(name).map(address -> linker.downcallHandle(address, shape));
+    return Libc.function(name, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
   }
 
   /** The CPUs of the calling thread; empty when the system does not tell. */

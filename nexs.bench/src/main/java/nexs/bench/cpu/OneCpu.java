@@ -1,6 +1,7 @@
 package nexs.bench.cpu;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,8 +71,8 @@ public final class OneCpu {
     BitSet one = new BitSet();
     // interrupts mostly go to the first
     one.set(processes.all.length() - 1);
-    keepOn(one, processes);
     try {
+      keepOn(one, processes);
       return task.run();
     } finally {
       keepOn(processes.all, processes);
@@ -101,11 +102,13 @@ public final class OneCpu {
             processes.postmaster.children());
     for (ProcessHandle process : clientAndServer.toList()) {
       Path threads = PROCESSES.resolve(String.valueOf(process.pid())).resolve("task");
-      if (Files.isDirectory(threads)) {
-        try (Stream<Path> each = Files.list(threads)) {
-          // false for one that has ended meanwhile
-          each.map(thread -> Integer.parseInt(thread.getFileName().toString()))
-              .forEach(thread -> processes.affinity.set(thread, cpus));
+      try (Stream<Path> each = Files.list(threads)) {
+        // false for one that has ended meanwhile
+        each.map(thread -> Integer.parseInt(thread.getFileName().toString()))
+            .forEach(thread -> processes.affinity.set(thread, cpus));
+      } catch (IOException | UncheckedIOException e) {
+        if (process.isAlive()) {
+          throw e;
         }
       }
     }

@@ -2,8 +2,6 @@ package nexs.bench.cpu;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -21,28 +19,10 @@ public final class ProcessTime {
   /** CLOCK_PROCESS_CPUTIME_ID. */
   private static final int CLOCK = 2;
 
-  private static final @Nullable MethodHandle GETTER = getter();
+  private static final @Nullable MethodHandle GETTER =
+      Libc.function("clock_gettime", ValueLayout.JAVA_INT, ValueLayout.ADDRESS).orElse(null);
 
   private ProcessTime() {}
-
-  @SuppressWarnings(
-      "restricted") // the one way to a system call; the shape is that of clock_gettime(2)
-  private static @Nullable MethodHandle getter() {
-    if (!System.getProperty("os.name").equals("Linux")) {
-      return null;
-    }
-    Linker linker = Linker.nativeLinker();
-    return linker
-        .defaultLookup()
-        .find("clock_gettime")
-        .map(
-            address ->
-                linker.downcallHandle(
-                    address,
-                    FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS)))
-        .orElse(null);
-  }
 
   /** In nanoseconds. */
   public static long nanos() {
