@@ -36,7 +36,7 @@ final class Listening {
   /** Those who have been told that the server listens: they learn of a loss. */
   private final Set<Subscription> joined = new HashSet<>();
 
-  /** Until then nothing is missing. */
+  /** When the server was last heard. */
   private Instant heard = Instant.now();
 
   private boolean outage;
@@ -61,6 +61,11 @@ final class Listening {
       } catch (NexsException e) {
         rest(e);
       } catch (Throwable e) {
+        LOG.log(
+            System.Logger.Level.ERROR,
+            "the thread that listens for pool \"%s\" failed; it begins anew"
+                .formatted(hub.config.name()),
+            e);
         rest(
             new ConnectionLostException(
                 "the thread that listens failed; it begins anew",
@@ -125,8 +130,9 @@ final class Listening {
         return;
       }
       if (Duration.between(heard, Instant.now()).compareTo(silence) > 0) {
+        Instant asked = Instant.now();
         exec(session, "");
-        heard = Instant.now();
+        heard = asked;
       }
       List<Notification> arrived = session.await(silence);
       if (!arrived.isEmpty()) {

@@ -181,11 +181,26 @@ final class Session implements ISqlSession<Session> {
   /** Further rows of an open portal. */
   Answer fetch(ResultCursor cursor, int fetchSize, ParsedSql statement) {
     Answer answer = new Answer();
+    exchange(statement, () -> executor.fetch(cursor, answer, fetchSize, false));
+    return answer;
+  }
+
+  /** Waits for notifications, at most so many milliseconds; {@link #notifications()} gives them, also those before a failure. */
+  void awaitNotifications(int millis) {
+    exchange(null, () -> executor.processNotifies(millis));
+  }
+
+  private interface Exchange {
+    void run() throws SQLException;
+  }
+
+  /** Speaks with the server otherwise than by {@link #execute}. */
+  private void exchange(@Nullable ParsedSql statement, Exchange exchange) {
     begin();
     Deadline deadline = null;
     try {
       deadline = arm();
-      executor.fetch(cursor, answer, fetchSize, false);
+      exchange.run();
     } catch (SQLException | RuntimeException e) {
       throw failed(e, deadline, statement, -1);
     } catch (Error e) {
@@ -193,25 +208,6 @@ final class Session implements ISqlSession<Session> {
       throw e;
     } finally {
       end(deadline);
-    }
-    return answer;
-  }
-
-  /** Waits for notifications, at most so many milliseconds; {@link #notifications()} gives them, also those before a failure. */
-  void awaitNotifications(int millis) {
-    begin();
-    try {
-      if (!usable()) {
-        throw Refusals.lost();
-      }
-      executor.processNotifies(millis);
-    } catch (SQLException | RuntimeException e) {
-      throw failed(e, null, null, -1);
-    } catch (Error e) {
-      broken = true; // part of a message may still be unread
-      throw e;
-    } finally {
-      call.leave();
     }
   }
 
@@ -224,7 +220,7 @@ final class Session implements ISqlSession<Session> {
     }
   }
 
-  /** Sends to the server and waits for its answer: the only way there. */
+  /** Sends to the server and waits for its answer: the way of every statement. */
   void execute(
       Query query,
       @Nullable ParameterList parameters,
