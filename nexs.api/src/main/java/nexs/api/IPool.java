@@ -37,15 +37,19 @@ public interface IPool extends IPoolView, AutoCloseable {
   void warmUp(IWarmUpListener listener);
 
   /**
-   * Subscribes to channels. When it returns, the server listens: whatever is notified of from now on arrives; where
-   * another subscription has the channel already, so may what was notified of a moment before. All subscriptions of a
-   * pool share one connection, which is opened for the first and closed after the last, and does not count to {@code maxConns}.
+   * Subscribes to channels. When it returns, the server listens: whatever is notified of from now on arrives; where another
+   * subscription has the channel already, so may what was notified of a moment before. All subscriptions of a pool share one connection,
+   * which is opened for the first, on a primary whatever {@code targetSessionAttrs} says, closed after the last, and not counted to
+   * {@code maxConns}.
    *
    * @param channels one or more names, exactly so: they are quoted
    * @return to be closed by the caller
    * @throws nexs.api.error.ParameterException for no name, or one that no channel can have
    * @throws nexs.api.error.ConnectionException when the connection cannot be opened
    * @throws nexs.api.error.DeadlineExceededException when the deadline of the {@link CallContext}, or else {@code acquireTimeout}, passed
+   * @throws nexs.api.error.CancelledException when the thread was interrupted; its flag stays set
+   * @throws nexs.api.error.ClosedException when the pool is closed
+   * @throws nexs.api.error.FeatureUnsupportedException without {@link Feature#LISTEN}
    */
   ISubscription listen(String... channels);
 

@@ -40,6 +40,10 @@ public interface ISqlSession<N extends ISqlSession<N>> extends ISession {
   /** A statement outside the cache, prepared on the server, for a caller who closes it. */
   PreparedSql prepared(String sql);
 
-  /** Sends a batch, all or nothing; one with places for all of its errors, since the first names its own. */
+  /**
+   * Sends a batch, all or nothing; outside a transaction it is one of its own.
+   *
+   * @throws nexs.api.error.ServerException for the first statement that fails; it tells the statement's place in the batch
+   */
   BatchResult send(Batch batch);
 }

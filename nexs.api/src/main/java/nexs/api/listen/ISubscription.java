@@ -31,7 +31,7 @@ public interface ISubscription extends AutoCloseable {
    * The next event, or empty when none came within {@code patience} or, if that is nearer, the deadline of the {@link
    * nexs.api.CallContext}.
    *
-   * @param patience zero looks without a wait
+   * @param patience zero or less looks without a wait
    * @throws nexs.api.error.CancelledException when the thread was interrupted; its flag stays set
    * @throws nexs.api.error.ClosedException when the subscription or its pool is closed
    */

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Notifications may be missing here: those before it in the subscription are complete up to {@code since}, those behind it are complete
- * again. Whoever keeps a state by notifications reads it anew.
+ * Notifications may be missing here; those before it in the subscription and those behind it are complete. Whoever keeps a state by
+ * notifications reads it anew.
  *
- * @param since nothing that was committed before is missing; by the clock of this machine
+ * @param since when the server was last heard, or when the first one was dropped, by the clock of this machine. A notification takes a
+ *     moment to arrive: what was committed just before may be missing too
  * @param cause why
  * @param lost how many are known to be missing; 0 when nobody can know
  */
