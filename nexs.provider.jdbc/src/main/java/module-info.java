@@ -4,7 +4,6 @@
  */
 @org.jspecify.annotations.NullMarked
 module nexs.provider.jdbc {
-  requires com.github.benmanes.caffeine;
   requires java.sql;
   requires jdk.net;
   requires nexs.api;

@@ -4,10 +4,12 @@
  */
 @org.jspecify.annotations.NullMarked
 module nexs.session {
+  requires com.github.benmanes.caffeine;
   requires transitive nexs.api;
   requires transitive nexs.pool;
-  requires nexs.mapping;
+  requires transitive nexs.mapping;
   requires static org.jspecify;
 
   exports nexs.session;
+  exports nexs.session.driver;
 }

@@ -2,7 +2,10 @@ package nexs.provider.jdbc;
 
 import java.sql.SQLWarning;
 import java.util.List;
+import java.util.Objects;
 import nexs.api.CommandTag;
+import nexs.session.ISqlRows;
+import nexs.session.driver.IAnswer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
 import org.postgresql.core.Query;
@@ -11,13 +14,22 @@ import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.Tuple;
 
 /** What the server answered to one statement. For one call. */
-class Answer extends ResultHandlerBase {
+class Answer extends ResultHandlerBase implements IAnswer {
 
+  private @Nullable Session session;
+  private @Nullable CachedStatement statement;
   private Field @Nullable [] fields;
   private List<Tuple> tuples = List.of();
   private @Nullable ResultCursor cursor;
   private String status = "";
   private long count;
+
+  /** Says whose rows these will be. */
+  final Answer of(Session itsSession, CachedStatement itsStatement) {
+    session = itsSession;
+    statement = itsStatement;
+    return this;
+  }
 
   @Override
   public void handleResultRows(
@@ -55,8 +67,19 @@ class Answer extends ResultHandlerBase {
     return status;
   }
 
-  CommandTag tag() {
+  @Override
+  public CommandTag tag() {
     return tag(status, count);
+  }
+
+  @Override
+  public boolean withRows() {
+    return fields != null;
+  }
+
+  @Override
+  public ISqlRows rows() {
+    return TupleRows.of(Objects.requireNonNull(session), Objects.requireNonNull(statement), this);
   }
 
   /** Splits {@code INSERT 0 1} and {@code CREATE TABLE} alike. */

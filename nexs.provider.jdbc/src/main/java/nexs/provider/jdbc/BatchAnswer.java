@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import nexs.api.CommandTag;
 import nexs.api.spi.ParsedSql;
+import nexs.session.driver.Sending;
 import org.jspecify.annotations.Nullable;
 
 /** What the server answered to the statements of one flush, in order. Rows are dropped. For one call. */
@@ -38,7 +39,8 @@ final class BatchAnswer extends Answer {
   }
 
   /** One for each statement of the batch that was sent. */
-  void tagsTo(List<CommandTag> all) {
+  List<CommandTag> allTags() {
+    List<CommandTag> all = new ArrayList<>(tags.size());
     for (int i = 0; i < sendings.size(); i++) {
       int count = sendings.get(i).count();
       if (count == 1) {
@@ -47,6 +49,7 @@ final class BatchAnswer extends Answer {
         all.addAll(Collections.nCopies(count, ONE_ROW));
       }
     }
+    return all;
   }
 
   /** The statement that failed, or null for none of the batch. */

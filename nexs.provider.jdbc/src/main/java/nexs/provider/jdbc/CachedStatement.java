@@ -1,43 +1,34 @@
 package nexs.provider.jdbc;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import nexs.api.ColumnInfo;
-import nexs.api.CommandTag;
-import nexs.api.mapping.IRowMapper;
 import nexs.api.spi.ParsedSql;
-import nexs.mapping.RowMappers;
-import nexs.session.ISqlStatement;
+import nexs.session.driver.DriverStatement;
+import nexs.session.driver.SessionTransaction;
+import nexs.session.driver.Want;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
+import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.SqlCommand;
 
-/**
- * A statement on one session: its text, the driver's handle of it, and what was learnt of its result. For the session's thread.
- */
-final class CachedStatement implements ISqlStatement {
+/** A statement with the driver's handle of it. */
+final class CachedStatement extends DriverStatement {
+
+  private static final int ONE_SHOT = QueryExecutor.QUERY_ONESHOT;
+  private static final int NO_COLUMNS = QueryExecutor.QUERY_NO_METADATA;
 
   private final Session session;
-  private final ParsedSql parsed;
   private final Query query;
-  private int uses;
-  private boolean ran;
-  private boolean returnsRows;
-  private long transaction = -1;
   private Field @Nullable [] fields;
-  private List<ColumnInfo> columns = List.of();
-  private @Nullable Class<?> mappedType;
-  private @Nullable IRowMapper<?> mapper;
-  private boolean alone;
-  private int[] arraysOf = {};
-  private @Nullable String overArrays;
 
   CachedStatement(Session session, ParsedSql parsed) {
+    super(session, parsed);
     this.session = session;
-    this.parsed = parsed;
     this.query = session.executor().wrap(List.of(nativeQuery(parsed)));
   }
 
@@ -47,108 +38,107 @@ final class CachedStatement implements ISqlStatement {
         parsed.text(), new int[parsed.parameterCount()], false, SqlCommand.BLANK);
   }
 
-  @Override
-  public ParsedSql parsed() {
-    return parsed;
-  }
-
-  @Override
-  public CommandTag exec(@Nullable Object @Nullable [] args) {
-    return session.runs().run(this, args, QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS).tag();
-  }
-
-  @Override
-  public TupleRows rows(@Nullable Object @Nullable [] args) {
-    return TupleRows.of(session, this, session.runs().run(this, args, 0));
-  }
-
-  @Override
-  public TupleRows open(@Nullable Object @Nullable [] args) {
-    return TupleRows.of(
-        session, this, session.runs().open(this, args, session.config().fetchSize()));
-  }
-
   Query query() {
     return query;
   }
 
-  /** Counts a use, and tells whether it is at least the {@code threshold}th; never for a threshold of 0. */
-  boolean prepares(int threshold) {
-    if (uses < Integer.MAX_VALUE) {
-      uses++;
+  @Override
+  protected Answer send(@Nullable Object[] values, Want want) {
+    ParameterList parameters = ParameterBinder.bind(this, values);
+    int flags =
+        session.flags()
+            | flags(want)
+            | (withoutColumns() ? NO_COLUMNS : 0)
+            | (prepares(session.config().prepareThreshold()) ? 0 : ONE_SHOT);
+    Answer answer = new Answer().of(session, this);
+    int portion = want == Want.PORTIONS ? session.config().fetchSize() : 0;
+    session.execute(query, parameters, answer, portion, flags, parsed());
+    return answer;
+  }
+
+  private int flags(Want want) {
+    return switch (want) {
+      case TAG -> QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
+      case ROWS -> 0;
+      case PORTIONS -> QueryExecutor.QUERY_FORWARD_CURSOR | cursorFlags();
+    };
+  }
+
+  /** A cursor's statement cannot be guarded, so it is parsed anew where its plan could be stale. */
+  private int cursorFlags() {
+    if (!session.transaction().guards(this)) {
+      return 0;
     }
-    return threshold > 0 && uses >= threshold;
+    close();
+    return ONE_SHOT;
   }
 
-  /** Makes every use from now on a prepared one. */
-  void prepareAlways() {
-    uses = Integer.MAX_VALUE;
+  @Override
+  protected Answer sendGuarded(@Nullable Object[] values, Want want) {
+    prepares(session.config().prepareThreshold());
+    PipelinedQuery pipeline =
+        new PipelinedQuery(
+            session.executor(),
+            List.of(own(SessionTransaction.GUARD), this, own(SessionTransaction.UNGUARD)));
+    ParameterBinder.bind(this, values, pipeline.parameters(), 0);
+    Answer answer = new GuardedAnswer().of(session, this);
+    session.execute(
+        pipeline, pipeline.parameters(), answer, 0, session.flags() | flags(want), parsed());
+    return answer;
   }
 
-  /** Notes what a run showed: whether there were rows, and the transaction it was in. */
-  void ran(boolean withRows, long inTransaction) {
-    ran = true;
-    returnsRows = withRows;
-    transaction = inTransaction;
+  private CachedStatement own(String sql) {
+    return (CachedStatement) session.statement(sql);
   }
 
-  /** Whether the statement returned rows when it ran last, under a plan that the server may still have. */
-  boolean returnsRows() {
-    return returnsRows;
+  @Override
+  protected Answer sendSeveral() {
+    Answer answer = new Answer().of(session, this);
+    int flags = session.flags() | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE;
+    session.execute(query, null, answer, 0, flags, parsed());
+    return answer;
   }
 
-  /** Whether the server need not be asked for its columns again: it has none, by its words and by its last run. */
-  boolean withoutColumns() {
-    return ran && !returnsRows && !parsed.returnsRows();
+  /** Asks the server for the statement's parameters and columns. */
+  Answer describe(@Nullable ParameterList parameters) {
+    Answer answer = new Answer();
+    int flags = session.flags() | QueryExecutor.QUERY_DESCRIBE_ONLY;
+    session.execute(query, parameters, answer, 0, flags, parsed());
+    return answer;
   }
 
-  /** Whether it ran last in that transaction, which since then holds its tables' definitions still. */
-  boolean ranIn(long number) {
-    return transaction == number;
+  @Override
+  protected int[] declaredTypes(@Nullable Object[] values) {
+    ParameterList parameters = ParameterBinder.bind(this, values);
+    return parameters == null ? new int[0] : parameters.getTypeOIDs().clone();
+  }
+
+  @Override
+  protected int[] describedTypes(@Nullable Object[] values) {
+    ParameterList parameters = ParameterBinder.bind(this, values);
+    describe(parameters);
+    return parameters == null ? new int[0] : parameters.getTypeOIDs();
   }
 
   /** The columns of {@code described}, made anew only when the description changed. */
   @SuppressWarnings("ReferenceEquality") // the driver keeps one array for each description
-  List<ColumnInfo> columns(Field[] described, TypeNames types, Session session) {
+  List<ColumnInfo> columns(Field[] described) {
     if (fields != described) {
-      columns = types.columns(described, session);
+      List<ColumnInfo> made = new ArrayList<>(described.length);
+      for (Field field : described) {
+        made.add(
+            new ColumnInfo(
+                field.getColumnLabel(),
+                session.setup().types().name(field.getOID(), session),
+                field.getOID(),
+                field.getMod(),
+                field.getTableOid(),
+                field.getPositionInTable()));
+      }
+      describedAs(Collections.unmodifiableList(made));
       fields = described;
-      mapper = null;
     }
-    return columns;
-  }
-
-  /** The mapper from the columns last seen to {@code type}. */
-  @SuppressWarnings("unchecked") // mappedType is the type that mapper was made for
-  <T> IRowMapper<T> mapper(Class<T> type, RowMappers mappers) {
-    IRowMapper<?> known = mapper;
-    if (known == null || mappedType != type) {
-      known = mappers.mapper(type, columns);
-      mapper = known;
-      mappedType = type;
-    }
-    return (IRowMapper<T>) known;
-  }
-
-  /** Whether a batch must not make one statement of several of these. */
-  boolean alone() {
-    return alone;
-  }
-
-  /** From now on each of these goes by itself. */
-  void makeAlone() {
-    alone = true;
-  }
-
-  /** The statement for many rows whose parameters are declared so; null when it is not known. */
-  @Nullable String overArrays(int[] declared) {
-    return Arrays.equals(arraysOf, declared) ? overArrays : null;
-  }
-
-  /** Keeps that statement, the last one. */
-  void keepOverArrays(int[] declared, String sql) {
-    arraysOf = declared;
-    overArrays = sql;
+    return columns();
   }
 
   @Override

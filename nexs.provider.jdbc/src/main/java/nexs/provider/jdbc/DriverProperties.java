@@ -2,6 +2,7 @@ package nexs.provider.jdbc;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ final class DriverProperties {
   static String startUpOptions(ConnConfig config) {
     StringBuilder options = new StringBuilder(config.options());
     for (Map.Entry<String, String> parameter : config.runtimeParameters().entrySet()) {
-      if (!SessionOpener.setAfterwards(parameter.getKey())) {
+      if (!JdbcOpener.SET_LATER.contains(parameter.getKey().toLowerCase(Locale.ROOT))) {
         options.append(options.isEmpty() ? "" : " ").append("-c ");
         escape(parameter.getKey() + "=" + parameter.getValue(), options);
       }

@@ -7,7 +7,6 @@ import nexs.api.error.NexsException;
 import nexs.api.listen.Notification;
 import nexs.pool.listen.IListenSession;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.QueryExecutor;
 
 /**
  * A session that listens. The driver's wait for notifications cannot be ended from outside, so it is cut into slices: a notification ends
@@ -28,7 +27,7 @@ final class JdbcListenSession implements IListenSession {
 
   @Override
   public void exec(String sql) {
-    session.control(sql, QueryExecutor.QUERY_SUPPRESS_BEGIN);
+    session.control(sql, false);
   }
 
   @Override

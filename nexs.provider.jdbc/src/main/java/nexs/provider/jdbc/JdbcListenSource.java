@@ -3,13 +3,14 @@ package nexs.provider.jdbc;
 import nexs.pool.listen.IListenSession;
 import nexs.pool.listen.IListenSource;
 import nexs.session.LoneSlot;
+import nexs.session.driver.SessionSetup;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the sessions that listen, with what the sessions of their pool share. For the hub's thread. */
 final class JdbcListenSource implements IListenSource {
 
   private final SessionSetup setup;
-  private @Nullable SessionOpener opener;
+  private @Nullable JdbcOpener opener;
 
   JdbcListenSource(SessionSetup setup) {
     this.setup = setup;
@@ -17,9 +18,9 @@ final class JdbcListenSource implements IListenSource {
 
   @Override
   public IListenSession open() {
-    SessionOpener known = opener;
+    JdbcOpener known = opener;
     if (known == null) {
-      known = new SessionOpener(setup.forPrimary());
+      known = new JdbcOpener(setup.forPrimary());
       opener = known;
     }
     return new JdbcListenSession(known.open(new LoneSlot<>()));

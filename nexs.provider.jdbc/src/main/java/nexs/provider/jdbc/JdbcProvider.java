@@ -17,6 +17,7 @@ import nexs.pool.listen.ListenHub;
 import nexs.session.LoneSlot;
 import nexs.session.SqlConn;
 import nexs.session.SqlPool;
+import nexs.session.driver.SessionSetup;
 import org.postgresql.util.DriverInfo;
 
 /** The provider on pgjdbc and HikariCP, under the name {@code jdbc}. Stateless. */
@@ -59,11 +60,11 @@ public final class JdbcProvider implements IProvider {
   @Override
   public IPool openPool(PoolConfig config, PoolHooks hooks) {
     refuse("the pool's configuration", ConfigCheck.conn(config.conn()));
-    SessionSetup setup = SessionSetup.of(config.name(), config.conn(), hooks);
+    SessionSetup setup = SessionSetup.of(config.name(), config.conn(), hooks, JdbcOpener.SET_LATER);
     SessionPool<Session> sessions =
         SessionPool.open(
             config,
-            new SessionOpener(setup)::open,
+            new JdbcOpener(setup)::open,
             setup.clock(),
             hooks.passwordSource() != null,
             SqlPool.preparation(hooks.prepareConn()));
@@ -74,10 +75,11 @@ public final class JdbcProvider implements IProvider {
   @Override
   public IConn connect(ConnConfig config) {
     refuse("the connection's configuration", ConfigCheck.conn(config));
-    SessionSetup setup = SessionSetup.of(config.applicationName(), config, PoolHooks.NONE);
+    SessionSetup setup =
+        SessionSetup.of(config.applicationName(), config, PoolHooks.NONE, JdbcOpener.SET_LATER);
     Session session;
     try {
-      session = new SessionOpener(setup).open(new LoneSlot<>());
+      session = new JdbcOpener(setup).open(new LoneSlot<>());
     } catch (RuntimeException e) {
       setup.clock().close();
       throw e;

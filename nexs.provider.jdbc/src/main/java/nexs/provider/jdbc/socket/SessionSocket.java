@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import nexs.session.driver.SilenceException;
 
 /**
  * A socket whose limits of time are kept by a clock of nexs instead of {@code SO_TIMEOUT}: a read with a limit takes three system calls,

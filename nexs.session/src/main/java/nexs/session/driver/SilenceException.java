@@ -1,16 +1,16 @@
-package nexs.provider.jdbc.socket;
+package nexs.session.driver;
 
 import java.io.IOException;
 
 /**
- * The server said nothing for too long. No {@link java.net.SocketTimeoutException}: after one of those the driver reads on, since it has set
+ * The server said nothing for too long. No {@link java.net.SocketTimeoutException}: after one of those pgjdbc reads on, since it has set
  * no limit itself.
  */
 public final class SilenceException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  SilenceException(IOException cause) {
+  public SilenceException(IOException cause) {
     super("the server was silent for too long", cause);
   }
 }

@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import java.util.concurrent.Future;
 import nexs.pool.PoolClock;
@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Ends one call when its time is over: first by a cancel request to the server, and by cutting the connection when the server does not
  * answer that within {@code cancelTimeout}. Armed and disarmed by the call's thread; fires on others.
  */
-final class Deadline {
+public final class Deadline {
 
-  private final Session session;
+  private final DriverSession<?> session;
   private final long call;
   private @Nullable Future<?> cancel;
   private @Nullable Future<?> cut;
   private volatile boolean fired;
 
-  private Deadline(Session session, long call) {
+  private Deadline(DriverSession<?> session, long call) {
     this.session = session;
     this.call = call;
   }
@@ -26,7 +26,7 @@ final class Deadline {
    *
    * @param patienceNanos for the answer to a cancel; zero for no cancel but a cut at once
    */
-  static Deadline arm(Session session, PoolClock clock, long nanos, long patienceNanos) {
+  static Deadline arm(DriverSession<?> session, PoolClock clock, long nanos, long patienceNanos) {
     Deadline deadline = new Deadline(session, session.call().call());
     if (patienceNanos > 0) {
       deadline.cancel = clock.after(Math.max(0, nanos), deadline::cancel);

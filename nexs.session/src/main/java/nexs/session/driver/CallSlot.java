@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

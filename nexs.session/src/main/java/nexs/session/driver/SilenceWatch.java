@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import java.time.Duration;
 import java.util.Set;
@@ -14,10 +14,10 @@ final class SilenceWatch implements Runnable {
   private static final long SHORTEST_PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_PERIOD = TimeUnit.SECONDS.toNanos(30);
 
-  private final Set<Session> sessions;
+  private final Set<DriverSession<?>> sessions;
   private final long limitNanos;
 
-  private SilenceWatch(Set<Session> sessions, long limitNanos) {
+  private SilenceWatch(Set<DriverSession<?>> sessions, long limitNanos) {
     this.sessions = sessions;
     this.limitNanos = limitNanos;
   }
@@ -28,7 +28,7 @@ final class SilenceWatch implements Runnable {
    * @param sessions a live view
    * @param limit zero for none
    */
-  static void begin(Set<Session> sessions, Duration limit, PoolClock clock) {
+  static void begin(Set<DriverSession<?>> sessions, Duration limit, PoolClock clock) {
     if (!limit.isZero()) {
       long nanos = TimeUnit.NANOSECONDS.convert(limit);
       clock.every(
@@ -39,7 +39,7 @@ final class SilenceWatch implements Runnable {
 
   @Override
   public void run() {
-    for (Session session : sessions) {
+    for (DriverSession<?> session : sessions) {
       if (session.silentFor(limitNanos)) {
         Thread.ofVirtual().name("nexs-silence").start(session::giveUp);
       }

@@ -1,7 +1,6 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import java.util.Map;
-import nexs.api.config.ConnConfig;
 
 /**
  * What brings a session back to how it was when it was opened. Stateless.
@@ -18,15 +17,15 @@ final class SessionCleaning {
   private SessionCleaning() {}
 
   /** For a session whose borrower prepared no statements by SQL. */
-  static String parts(ConnConfig config) {
-    return PARTS + settings(config);
+  static String parts(SessionSetup setup) {
+    return PARTS + settings(setup);
   }
 
   /** What can only be set once the session stands; empty for nothing. */
-  static String settings(ConnConfig config) {
+  static String settings(SessionSetup setup) {
     StringBuilder sql = new StringBuilder();
-    for (Map.Entry<String, String> parameter : config.runtimeParameters().entrySet()) {
-      if (SessionOpener.setAfterwards(parameter.getKey())) {
+    for (Map.Entry<String, String> parameter : setup.config().runtimeParameters().entrySet()) {
+      if (setup.setLater(parameter.getKey())) {
         String value = parameter.getValue().replace("'", "''");
         sql.append("; SET ").append(parameter.getKey()).append(" TO '").append(value).append("'");
       }

@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
-import java.util.List;
 import nexs.api.AccessMode;
 import nexs.api.IsolationLevel;
 import nexs.api.SqlIdentifier;
@@ -13,8 +12,6 @@ import nexs.api.error.ServerError;
 import nexs.api.error.TransactionAbortedException;
 import nexs.session.ITransactionControl;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.QueryExecutor;
-import org.postgresql.core.TransactionState;
 
 /**
  * Where a session's transaction stands. BEGIN travels with the first statement, at no round trip of its own, unless its modes could be
@@ -25,14 +22,17 @@ import org.postgresql.core.TransactionState;
  * As the transaction's first statement it is healed by beginning anew; later ones go out in one flush with a savepoint before and its
  * release behind.
  */
-final class SessionTransaction implements ITransactionControl {
+public final class SessionTransaction implements ITransactionControl {
 
-  private static final int NO_BEGIN = QueryExecutor.QUERY_SUPPRESS_BEGIN;
-  private static final String GUARD = "SAVEPOINT nexs_plan";
-  private static final String UNGUARD = "RELEASE SAVEPOINT nexs_plan";
+  /** Goes out before a statement whose plan could be stale. */
+  public static final String GUARD = "SAVEPOINT nexs_plan";
+
+  /** Goes out behind such a statement. */
+  public static final String UNGUARD = "RELEASE SAVEPOINT nexs_plan";
+
   private static final String BACK_TO_GUARD = "ROLLBACK TO SAVEPOINT nexs_plan";
 
-  private final Session session;
+  private final DriverSession<?> session;
   private TxOptions options = TxOptions.DEFAULT;
   private boolean open;
   private boolean committing;
@@ -41,30 +41,23 @@ final class SessionTransaction implements ITransactionControl {
   private int used;
   private long cleanupNanos;
 
-  SessionTransaction(Session session) {
+  SessionTransaction(DriverSession<?> session) {
     this.session = session;
   }
 
   /** Whether {@link #begin} was called and the transaction has not ended. */
-  boolean open() {
+  public boolean open() {
     return open;
   }
 
-  /** The executor's flags for a statement: inside, it may begin the transaction. */
-  int flags() {
-    if (!open) {
-      return NO_BEGIN;
-    }
-    return options.accessMode() == AccessMode.READ_ONLY ? QueryExecutor.QUERY_READ_ONLY_HINT : 0;
+  /** The modes of the transaction that is open, or was last. */
+  public TxOptions options() {
+    return options;
   }
 
-  /** A cursor's statement cannot be guarded, so it is parsed anew where its plan could be stale. */
-  int cursorFlags(CachedStatement statement) {
-    if (!guards(statement)) {
-      return 0;
-    }
-    statement.close();
-    return QueryExecutor.QUERY_ONESHOT;
+  /** Whether the next statement has to bring BEGIN along. */
+  public boolean beginWaits() {
+    return open && session.state() == TransactionState.IDLE;
   }
 
   @Override
@@ -86,7 +79,7 @@ final class SessionTransaction implements ITransactionControl {
     options = wanted;
     if (!lazy(wanted)) {
       try {
-        session.control("BEGIN " + wanted.sql(), NO_BEGIN);
+        session.control("BEGIN " + wanted.sql(), false);
       } catch (NexsException refused) {
         open = false;
         throw refused;
@@ -110,8 +103,8 @@ final class SessionTransaction implements ITransactionControl {
     }
     committing = true;
     try {
-      Answer answer = session.preparedControl("COMMIT", NO_BEGIN);
-      if (failed || answer.status().equals("ROLLBACK")) {
+      String status = session.preparedControl("COMMIT");
+      if (failed || status.equals("ROLLBACK")) {
         throw aborted();
       }
     } finally {
@@ -162,7 +155,7 @@ final class SessionTransaction implements ITransactionControl {
   void cleanUp(String sql, long nanos) {
     cleanupNanos = Math.max(1, nanos);
     try {
-      session.control(sql, NO_BEGIN);
+      session.control(sql, false);
     } catch (ConnectionException | DeadlineExceededException lost) {
       session.cut();
     } finally {
@@ -172,18 +165,18 @@ final class SessionTransaction implements ITransactionControl {
 
   @Override
   public void savepoint(String name) {
-    session.control("SAVEPOINT " + SqlIdentifier.quote(name), flags());
+    session.control("SAVEPOINT " + SqlIdentifier.quote(name), true);
     used++;
   }
 
   @Override
   public void rollbackTo(String name) {
-    session.control("ROLLBACK TO SAVEPOINT " + SqlIdentifier.quote(name), flags());
+    session.control("ROLLBACK TO SAVEPOINT " + SqlIdentifier.quote(name), true);
   }
 
   @Override
   public void release(String name) {
-    session.control("RELEASE SAVEPOINT " + SqlIdentifier.quote(name), flags());
+    session.control("RELEASE SAVEPOINT " + SqlIdentifier.quote(name), true);
   }
 
   @Override
@@ -215,13 +208,13 @@ final class SessionTransaction implements ITransactionControl {
   }
 
   /** Notes that a statement ran. */
-  void ran(CachedStatement statement, Answer answer) {
+  void ran(DriverStatement statement, IAnswer answer) {
     used++;
-    statement.ran(answer.fields() != null, open ? number : -1);
+    statement.ran(answer.withRows(), open ? number : -1);
   }
 
   /** Whether the statement's cached plan could be stale, and the transaction has something to lose. */
-  boolean guards(CachedStatement statement) {
+  public boolean guards(DriverStatement statement) {
     return open
         && used > 0
         && statement.returnsRows()
@@ -229,17 +222,9 @@ final class SessionTransaction implements ITransactionControl {
         && session.state() == TransactionState.OPEN;
   }
 
-  Answer runGuarded(CachedStatement statement, @Nullable Object[] values, int flags) {
-    statement.prepares(session.config().prepareThreshold());
-    PipelinedQuery pipeline =
-        new PipelinedQuery(
-            session.executor(),
-            List.of(session.statement(GUARD), statement, session.statement(UNGUARD)));
-    ParameterBinder.bind(statement, values, pipeline.parameters(), 0);
-    Answer answer = new GuardedAnswer();
+  IAnswer runGuarded(DriverStatement statement, @Nullable Object[] values, Want want) {
     guarded = true;
-    session.execute(
-        pipeline, pipeline.parameters(), answer, 0, flags() | flags, statement.parsed());
+    IAnswer answer = statement.sendGuarded(values, want);
     guarded = false;
     ran(statement, answer);
     return answer;
@@ -260,13 +245,13 @@ final class SessionTransaction implements ITransactionControl {
       return session.state() == TransactionState.IDLE;
     }
     if (safe) {
-      session.control(BACK_TO_GUARD, NO_BEGIN);
+      session.control(BACK_TO_GUARD, false);
       return true;
     }
     if (used > 0) {
       return false;
     }
-    session.control("ROLLBACK", NO_BEGIN);
+    session.control("ROLLBACK", false);
     begin(options);
     return true;
   }

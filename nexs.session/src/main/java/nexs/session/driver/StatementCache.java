@@ -1,17 +1,16 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import nexs.api.spi.ParsedSql;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of one session, bounded; one that falls out is closed on the server. For the session's thread. */
 final class StatementCache {
 
-  private final Session session;
-  private final Cache<String, ParsedSql> texts;
-  private final @Nullable Cache<String, CachedStatement> statements;
+  private final DriverSession<?> session;
+  private final StatementTexts texts;
+  private final @Nullable Cache<String, DriverStatement> statements;
   private long hits;
   private long misses;
   private long evictions;
@@ -20,14 +19,14 @@ final class StatementCache {
    * @param texts the statements' texts, read once for all sessions
    * @param size the most statements to keep, 0 for none
    */
-  StatementCache(Session session, Cache<String, ParsedSql> texts, int size) {
+  StatementCache(DriverSession<?> session, StatementTexts texts, int size) {
     this.session = session;
     this.texts = texts;
     this.statements = size == 0 ? null : cache(size);
   }
 
   /** Evicts on the calling thread, so that a closed statement is never closed under a running call. */
-  private Cache<String, CachedStatement> cache(int size) {
+  private Cache<String, DriverStatement> cache(int size) {
     return Caffeine.newBuilder()
         .maximumSize(size)
         .executor(Runnable::run)
@@ -36,21 +35,21 @@ final class StatementCache {
   }
 
   private void evicted(
-      @Nullable String sql, @Nullable CachedStatement statement, RemovalCause cause) {
+      @Nullable String sql, @Nullable DriverStatement statement, RemovalCause cause) {
     evictions++;
     if (statement != null) {
       statement.close();
     }
   }
 
-  CachedStatement get(String sql) {
-    CachedStatement known = statements == null ? null : statements.getIfPresent(sql);
+  DriverStatement get(String sql) {
+    DriverStatement known = statements == null ? null : statements.getIfPresent(sql);
     if (known != null) {
       hits++;
       return known;
     }
     misses++;
-    CachedStatement made = make(sql);
+    DriverStatement made = make(sql);
     if (statements != null) {
       statements.put(sql, made);
     }
@@ -58,8 +57,8 @@ final class StatementCache {
   }
 
   /** A statement outside the cache, for a caller that closes it. */
-  CachedStatement make(String sql) {
-    return new CachedStatement(session, texts.get(sql, ParsedSql::parse));
+  DriverStatement make(String sql) {
+    return session.make(texts.get(sql));
   }
 
   long hits() {

@@ -1,13 +1,11 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLException;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.HostPort;
 import nexs.api.config.TargetSessionAttrs;
@@ -45,10 +43,10 @@ final class Attempts {
    *
    * @throws AuthenticationException at once for a refused log-in: as with libpq, further hosts are not tried
    */
-  void failed(HostPort host, SQLException e) {
-    ServerError sent = DriverErrors.serverError(e);
-    IOException io = DriverErrors.ioCause(e);
-    if (authentication(e, sent, io)) {
+  void failed(HostPort host, AttemptFailure failure) {
+    ServerError sent = failure.error();
+    IOException io = failure.io();
+    if (failure.authentication()) {
       throw new AuthenticationException(
           "the log-in of user \""
               + config.user()
@@ -57,38 +55,29 @@ final class Attempts {
               + "\" at "
               + host
               + " failed: "
-              + reason(e, sent, io)
+              + reason(failure)
               + "; no session was opened; check user, password, pg_hba.conf and the sslMode",
           sent,
           io);
     }
-    outcomes.add(host + ": " + reason(e, sent, io));
+    outcomes.add(host + ": " + reason(failure));
     error = sent != null ? sent : error;
     cause = io != null ? io : cause;
   }
 
-  private static boolean authentication(
-      SQLException e, @Nullable ServerError sent, @Nullable IOException io) {
-    if (sent != null) {
-      return sent.sqlStateClass().equals("28");
-    }
-    return io instanceof SSLException
-        || "08004".equals(e.getSQLState())
-        || "28000".equals(e.getSQLState());
-  }
-
   /** In words of nexs where the cause is known; the driver's texts follow the JVM's language. */
-  private String reason(SQLException e, @Nullable ServerError sent, @Nullable IOException io) {
+  private String reason(AttemptFailure failure) {
+    ServerError sent = failure.error();
     if (sent != null) {
       return sent.message() + " (SQLSTATE " + sent.sqlState() + ")";
     }
-    return switch (io) {
+    return switch (failure.io()) {
       case UnknownHostException unknown -> "the host name is unknown";
       case SocketTimeoutException silent ->
           "no answer within connectTimeout (" + config.connectTimeout() + ")";
       case ConnectException refused -> "nothing listens there (" + refused.getMessage() + ")";
       case IOException other -> other.getClass().getSimpleName() + ": " + other.getMessage();
-      case null -> String.valueOf(e.getMessage());
+      case null -> failure.text();
     };
   }
 

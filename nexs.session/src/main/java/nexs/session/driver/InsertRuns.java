@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,6 @@ import nexs.api.error.NexsException;
 import nexs.api.error.ParameterException;
 import nexs.api.spi.SingleRowInsert;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.ParameterList;
 
 /**
  * Makes one statement of many equal single-row inserts of a batch, with an array for each parameter: the server then plans, locks and
@@ -56,9 +55,9 @@ final class InsertRuns {
           "uuid",
           "varchar");
 
-  private final Session session;
+  private final DriverSession<?> session;
 
-  InsertRuns(Session session) {
+  InsertRuns(DriverSession<?> session) {
     this.session = session;
   }
 
@@ -101,7 +100,7 @@ final class InsertRuns {
   }
 
   private @Nullable Sending one(List<Sending> run) {
-    CachedStatement statement = run.getFirst().statement();
+    DriverStatement statement = run.getFirst().statement();
     if (statement.alone()) {
       return null;
     }
@@ -157,22 +156,20 @@ final class InsertRuns {
 
   /** The joined statement's text, for values of these classes; null when the server takes the parameters as another type. */
   private @Nullable String overArrays(
-      CachedStatement statement, SingleRowInsert shape, @Nullable Object[] columns) {
+      DriverStatement statement, SingleRowInsert shape, @Nullable Object[] columns) {
     @Nullable Object[] example = new Object[columns.length];
     for (int column = 0; column < columns.length; column++) {
       example[column] = firstValue((@Nullable Object[]) Objects.requireNonNull(columns[column]));
     }
-    ParameterList parameters = ParameterBinder.bind(statement, example);
-    if (parameters == null) {
+    if (example.length == 0) {
       return null;
     }
-    int[] declared = parameters.getTypeOIDs().clone();
+    int[] declared = statement.declaredTypes(example);
     String known = statement.overArrays(declared);
     if (known != null) {
       return known;
     }
-    session.runs().describe(statement, parameters);
-    int[] found = parameters.getTypeOIDs();
+    int[] found = statement.describedTypes(example);
     for (int i = 0; i < found.length; i++) {
       if (found[i] >= FIRST_USER_OID || (declared[i] != 0 && declared[i] != found[i])) {
         return null;

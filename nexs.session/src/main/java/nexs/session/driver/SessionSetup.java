@@ -1,11 +1,10 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Locale;
+import java.util.Set;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.TargetSessionAttrs;
 import nexs.api.hook.PoolHooks;
-import nexs.api.spi.ParsedSql;
 import nexs.mapping.RowMappers;
 import nexs.pool.PoolClock;
 
@@ -17,35 +16,39 @@ import nexs.pool.PoolClock;
  * @param texts statements' texts, read once
  * @param mappers mapping plans
  * @param types names of the server's types
+ * @param later names of parameters, in lower case, that the driver sets itself at start-up, later than the options
  * @param clock for deadlines; closed by the owner of the sessions
  */
-record SessionSetup(
+public record SessionSetup(
     ConnConfig config,
     PoolHooks hooks,
-    Cache<String, ParsedSql> texts,
+    StatementTexts texts,
     RowMappers mappers,
     TypeNames types,
+    Set<String> later,
     PoolClock clock) {
 
-  /** Characters of SQL text kept read; a text counts once for itself and once for what was learnt of it. */
-  private static final long TEXTS_WEIGHT = 4L << 20;
-
   /** The same for sessions that need a primary, whatever kind of server the configuration asks for. */
-  SessionSetup forPrimary() {
+  public SessionSetup forPrimary() {
     ConnConfig primary = config.edit().targetSessionAttrs(TargetSessionAttrs.PRIMARY).build();
-    return new SessionSetup(primary, hooks, texts, mappers, types, clock);
+    return new SessionSetup(primary, hooks, texts, mappers, types, later, clock);
   }
 
-  static SessionSetup of(String name, ConnConfig config, PoolHooks hooks) {
+  /** What the sessions of one owner share. */
+  public static SessionSetup of(
+      String name, ConnConfig config, PoolHooks hooks, Set<String> later) {
     return new SessionSetup(
         config,
         hooks,
-        Caffeine.newBuilder()
-            .maximumWeight(TEXTS_WEIGHT)
-            .weigher((String sql, ParsedSql parsed) -> 100 + 2 * sql.length())
-            .build(),
+        new StatementTexts(),
         new RowMappers(),
         new TypeNames(),
+        later,
         new PoolClock(name));
+  }
+
+  /** Whether a parameter can only be set once the session stands. */
+  public boolean setLater(String parameter) {
+    return later.contains(parameter.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param first place in the batch of the first statement that it stands for
  * @param count how many it stands for
  */
-record Sending(CachedStatement statement, @Nullable Object[] values, int first, int count) {
+public record Sending(DriverStatement statement, @Nullable Object[] values, int first, int count) {
 
   /** A statement that stands for itself. */
-  static Sending one(CachedStatement statement, @Nullable Object[] values, int place) {
+  static Sending one(DriverStatement statement, @Nullable Object[] values, int place) {
     return new Sending(statement, values, place, 1);
   }
 }

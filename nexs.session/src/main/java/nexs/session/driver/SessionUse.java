@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import nexs.api.config.SessionReset;
 import nexs.api.error.NexsException;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionUse {
 
-  private final Session session;
+  private final DriverSession<?> session;
   private boolean touched;
   private boolean preparedBySql;
   private @Nullable StatementKind lastKind;
 
-  SessionUse(Session session) {
+  SessionUse(DriverSession<?> session) {
     this.session = session;
   }
 
@@ -54,7 +54,7 @@ final class SessionUse {
       session.transaction().cleanUp("DEALLOCATE ALL");
     }
     if (session.usable()) {
-      session.transaction().cleanUp(SessionCleaning.parts(session.config()));
+      session.transaction().cleanUp(SessionCleaning.parts(session.setup()));
     }
     touched = false;
     preparedBySql = false;

@@ -1,4 +1,4 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +9,6 @@ import nexs.api.TxOptions;
 import nexs.api.error.NexsException;
 import nexs.mapping.NamedArguments;
 import nexs.session.Refusals;
-import org.postgresql.core.QueryExecutor;
-import org.postgresql.core.TransactionState;
 
 /**
  * Sends a batch in flushes of many statements, in a transaction. BEGIN travels in the first flush and COMMIT in the last, so a batch that
@@ -26,10 +24,10 @@ final class BatchRun {
   private static final String RELEASE = "RELEASE SAVEPOINT nexs_batch";
   private static final String UNDO = "ROLLBACK TO SAVEPOINT nexs_batch; " + RELEASE;
 
-  private final Session session;
+  private final DriverSession<?> session;
   private final SessionTransaction transaction;
 
-  BatchRun(Session session) {
+  BatchRun(DriverSession<?> session) {
     this.session = session;
     this.transaction = session.transaction();
   }
@@ -72,7 +70,7 @@ final class BatchRun {
   }
 
   private List<CommandTag> joinedInside(List<Sending> sendings) {
-    session.control(SAVEPOINT, transaction.flags());
+    session.control(SAVEPOINT, true);
     boolean done = false;
     try {
       List<CommandTag> tags = flushes(new InsertRuns(session).join(sendings), RELEASE);
@@ -89,7 +87,7 @@ final class BatchRun {
   private List<Sending> sendings(List<Batch.Item> items) {
     List<Sending> sendings = new ArrayList<>(items.size());
     for (Batch.Item item : items) {
-      CachedStatement statement = session.statement(item.sql());
+      DriverStatement statement = session.statement(item.sql());
       if (statement.parsed().several()) {
         throw Refusals.severalInsteadOfOne(statement.parsed());
       }
@@ -103,75 +101,17 @@ final class BatchRun {
     return sendings;
   }
 
-  /**
-   * A statement that returns rows is described before it is sent many times, so that the driver can tell how much the server may answer
-   * before it reads: otherwise both sides could wait for the other to read first.
-   */
-  private void describeReturning(List<Sending> sendings) {
-    for (Sending sending : sendings) {
-      CachedStatement statement = sending.statement();
-      if (statement.parsed().returnsRows() && !statement.query().isStatementDescribed()) {
-        session.runs().describe(statement, ParameterBinder.bind(statement, sending.values()));
-      }
-    }
-  }
-
   /** @param last a statement of nexs that travels behind the last one of the batch; empty for none */
   private List<CommandTag> flushes(List<Sending> sendings, String last) {
-    describeReturning(sendings);
     List<CommandTag> tags = new ArrayList<>(sendings.size());
     for (int from = 0; from < sendings.size(); from += FLUSH) {
       int to = Math.min(sendings.size(), from + FLUSH);
-      flush(sendings.subList(from, to), to == sendings.size() ? last : "", tags);
+      String behind = to == sendings.size() ? last : "";
+      if (behind.equals("COMMIT")) {
+        transaction.commitComes();
+      }
+      tags.addAll(session.flush(sendings.subList(from, to), behind));
     }
     return tags;
-  }
-
-  private void flush(List<Sending> sendings, String last, List<CommandTag> tags) {
-    List<CachedStatement> statements = new ArrayList<>(sendings.size() + 1);
-    boolean rows = false;
-    for (Sending sending : sendings) {
-      statements.add(sending.statement());
-      rows |= sending.statement().parsed().returnsRows();
-    }
-    if (!last.isEmpty()) {
-      statements.add(session.statement(last));
-    }
-    int flags = transaction.flags() | QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
-    if (rows) {
-      // Parameters of another type make the driver parse anew and forget the columns of the answers
-      // still to come
-      flags |= QueryExecutor.QUERY_FORCE_DESCRIBE_PORTAL;
-    }
-    if (session.config().prepareThreshold() == 0) {
-      flags |= QueryExecutor.QUERY_ONESHOT;
-    }
-    BatchAnswer answer = new BatchAnswer(sendings);
-    if (last.equals("COMMIT")) {
-      transaction.commitComes();
-    }
-    if (statements.size() == 1) {
-      Sending only = sendings.getFirst();
-      session.execute(
-          only.statement().query(),
-          ParameterBinder.bind(only.statement(), only.values()),
-          answer,
-          0,
-          flags,
-          null);
-    } else {
-      PipelinedQuery pipeline = new PipelinedQuery(session.executor(), statements);
-      bind(sendings, pipeline);
-      session.execute(pipeline, pipeline.parameters(), answer, 0, flags, null);
-    }
-    answer.tagsTo(tags);
-  }
-
-  private static void bind(List<Sending> sendings, PipelinedQuery pipeline) {
-    int offset = 0;
-    for (Sending sending : sendings) {
-      ParameterBinder.bind(sending.statement(), sending.values(), pipeline.parameters(), offset);
-      offset += sending.values().length;
-    }
   }
 }

@@ -1,7 +1,6 @@
-package nexs.provider.jdbc;
+package nexs.session.driver;
 
 import nexs.api.config.TargetSessionAttrs;
-import org.postgresql.core.QueryExecutor;
 
 /**
  * Whether a server is of the kind asked for, from what it reports at the start of a session, at no round trip. Stateless.
@@ -12,10 +11,10 @@ final class SessionKind {
 
   private SessionKind() {}
 
-  static boolean fits(QueryExecutor executor, TargetSessionAttrs wanted) {
-    boolean standby = "on".equals(executor.getParameterStatus("in_hot_standby"));
+  static boolean fits(DriverSession<?> session, TargetSessionAttrs wanted) {
+    boolean standby = "on".equals(session.parameterStatus("in_hot_standby"));
     boolean readOnly =
-        standby || "on".equals(executor.getParameterStatus("default_transaction_read_only"));
+        standby || "on".equals(session.parameterStatus("default_transaction_read_only"));
     return switch (wanted) {
       case ANY, PREFER_STANDBY -> true;
       case READ_WRITE -> !readOnly;

@@ -1,0 +1,160 @@
+package nexs.session.driver;
+
+import java.io.IOException;
+import nexs.api.error.CancelledException;
+import nexs.api.error.CommitInDoubtException;
+import nexs.api.error.ConnectionException;
+import nexs.api.error.ConnectionLostException;
+import nexs.api.error.ConnectionLostException.Phase;
+import nexs.api.error.DeadlineExceededException;
+import nexs.api.error.NexsException;
+import nexs.api.error.ServerError;
+import nexs.api.spi.ParsedSql;
+import nexs.api.spi.ServerErrors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what the driver throws into the contract's failures. The driver's exceptions stay out of the causes: their texts may hold values
+ * of the row at fault, and all that the server said is in {@link ServerError}. Stateless.
+ */
+public final class CallFailures {
+
+  /**
+   * What was going on.
+   *
+   * @param statement what ran, or null for a statement of nexs's own
+   * @param batchIndex its place in its batch, or -1
+   * @param deadlinePassed whether the call's time was over
+   * @param phase what a loss of the connection means
+   */
+  record Situation(
+      DriverSession<?> session,
+      @Nullable ParsedSql statement,
+      int batchIndex,
+      boolean deadlinePassed,
+      Phase phase) {
+
+    boolean committing() {
+      return session.transaction().committing();
+    }
+
+    String server() {
+      return session.server().host() + ":" + session.server().port();
+    }
+
+    String doing() {
+      return statement == null ? "" : "; it was running: " + statement.excerpt();
+    }
+  }
+
+  private CallFailures() {}
+
+  static NexsException translate(Exception e, @Nullable ServerError error, Situation situation) {
+    if (error == null) {
+      return lost(e, null, situation);
+    }
+    if (fatal(error)) {
+      return lost(e, error, situation);
+    }
+    if (error.sqlState().equals("57014") && situation.deadlinePassed()) {
+      return new DeadlineExceededException(
+          "the deadline of the call passed; nexs cancelled the statement on the server, which undid it, and the connection"
+              + " stays usable; give the call more time or make the statement faster"
+              + situation.doing(),
+          true,
+          error,
+          null);
+    }
+    return ServerErrors.toException(error, situation.statement(), situation.batchIndex());
+  }
+
+  /** Whether the server ended the session with this error. */
+  private static boolean fatal(ServerError error) {
+    return error.severity().equals("FATAL") || error.severity().equals("PANIC");
+  }
+
+  /** Whether the failure leaves a session that cannot be used again. */
+  static boolean endsSession(NexsException failure) {
+    return failure instanceof ConnectionException;
+  }
+
+  private static NexsException lost(Exception e, @Nullable ServerError error, Situation situation) {
+    IOException io = ioCause(e);
+    Throwable cause = io != null ? io : error == null ? e : null;
+    String why = error != null ? ServerErrors.toException(error, null).getMessage() : reason(e, io);
+    if (situation.committing()) {
+      return new CommitInDoubtException(
+          "the connection to "
+              + situation.server()
+              + " broke while COMMIT was under way, so the transaction may or may not be"
+              + " committed; nexs dropped the connection; look for the transaction's effects before running it again ("
+              + why
+              + ")",
+          error,
+          cause);
+    }
+    boolean undone = situation.phase() != Phase.IN_DOUBT || error != null;
+    if (situation.deadlinePassed()) {
+      return new DeadlineExceededException(
+          "the deadline of the call passed, and the server at "
+              + situation.server()
+              + " did not end the statement within"
+              + " cancelTimeout ("
+              + situation.session().config().cancelTimeout()
+              + "), so nexs dropped the connection"
+              + situation.doing(),
+          undone,
+          error,
+          cause);
+    }
+    if (Thread.currentThread().isInterrupted() && error == null) {
+      return new CancelledException(
+          "the calling thread was interrupted while it waited for the server at "
+              + situation.server()
+              + "; nexs dropped the connection"
+              + situation.doing(),
+          undone,
+          null,
+          cause);
+    }
+    return new ConnectionLostException(
+        "the connection to "
+            + situation.server()
+            + " was lost: "
+            + why
+            + "; "
+            + effect(undone)
+            + "; nexs dropped the connection"
+            + situation.doing(),
+        undone && situation.phase() == Phase.IN_DOUBT ? Phase.UNDONE : situation.phase(),
+        error,
+        cause);
+  }
+
+  private static String effect(boolean undone) {
+    return undone
+        ? "the server undid the work"
+        : "the server may or may not have carried the statement out";
+  }
+
+  private static String reason(Exception e, @Nullable IOException io) {
+    if (io instanceof SilenceException) {
+      return "the server was silent for longer than socketTimeout";
+    }
+    if (io != null) {
+      return io.getClass().getSimpleName()
+          + (io.getMessage() == null ? "" : ": " + io.getMessage());
+    }
+    return "the driver could not go on (" + e.getClass().getSimpleName() + ")";
+  }
+
+  /** The input or output that failed, among the causes; null for none. */
+  public static @Nullable IOException ioCause(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io) {
+        return io;
+      }
+    }
+    return null;
+  }
+}

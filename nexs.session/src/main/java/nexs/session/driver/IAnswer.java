@@ -1,0 +1,17 @@
+package nexs.session.driver;
+
+import nexs.api.CommandTag;
+import nexs.session.ISqlRows;
+
+/** What the server answered to one statement. For the session's thread. */
+public interface IAnswer {
+
+  /** What it did. */
+  CommandTag tag();
+
+  /** Whether it described rows, be there none. */
+  boolean withRows();
+
+  /** The rows, where they were asked for; none of no columns for a statement without a result. */
+  ISqlRows rows();
+}
