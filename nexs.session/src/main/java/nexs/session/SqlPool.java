@@ -30,6 +30,7 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
   private final Set<Feature> features;
   private final SessionPool<N> sessions;
   private final ListenHub hub;
+  private final ISurroundings surroundings;
   private final Consumer<N> giveBack = this::leave;
 
   /**
@@ -39,12 +40,19 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
    * @param features of the provider
    * @param sessions ends with this pool
    * @param hub ends with this pool
+   * @param surroundings closed behind the sessions
    */
-  public SqlPool(PoolConfig config, Set<Feature> features, SessionPool<N> sessions, ListenHub hub) {
+  public SqlPool(
+      PoolConfig config,
+      Set<Feature> features,
+      SessionPool<N> sessions,
+      ListenHub hub,
+      ISurroundings surroundings) {
     this.config = config;
     this.features = Set.copyOf(features);
     this.sessions = sessions;
     this.hub = hub;
+    this.surroundings = surroundings;
   }
 
   /** The program's look at each session before it is lent; null for none. */
@@ -71,6 +79,7 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
 
   @Override
   public IConn acquire() {
+    surroundings.checkThread();
     ISlot<N> slot = sessions.acquire();
     SqlConn<N> conn = new SqlConn<>(slot.session(), giveBack);
     sessions.watch(slot, conn);
@@ -79,6 +88,7 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
 
   @Override
   N enter() {
+    surroundings.checkThread();
     return sessions.acquire().session();
   }
 
@@ -99,11 +109,13 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
 
   @Override
   public void warmUp(IWarmUpListener listener) {
+    surroundings.checkThread();
     sessions.warmUp(listener);
   }
 
   @Override
   public ISubscription listen(String... channels) {
+    surroundings.checkThread();
     return hub.listen(channels);
   }
 
@@ -114,8 +126,13 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
 
   @Override
   public void close(Duration patience) {
-    hub.close();
-    sessions.close(patience);
+    surroundings.checkThread();
+    try {
+      hub.close();
+      sessions.close(patience);
+    } finally {
+      surroundings.close();
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ public abstract sealed class NexsException extends RuntimeException
         ConfigException,
         ConnectionException,
         DeadlineExceededException,
+        EventLoopException,
         FeatureUnsupportedException,
         MappingException,
         ParameterException,

@@ -6,6 +6,7 @@ import java.util.Objects;
 import nexs.api.CommandTag;
 import nexs.session.ISqlRows;
 import nexs.session.driver.IAnswer;
+import nexs.session.driver.Tags;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
 import org.postgresql.core.Query;
@@ -69,7 +70,7 @@ class Answer extends ResultHandlerBase implements IAnswer {
 
   @Override
   public CommandTag tag() {
-    return tag(status, count);
+    return Tags.of(status, count);
   }
 
   @Override
@@ -80,14 +81,5 @@ class Answer extends ResultHandlerBase implements IAnswer {
   @Override
   public ISqlRows rows() {
     return TupleRows.of(Objects.requireNonNull(session), Objects.requireNonNull(statement), this);
-  }
-
-  /** Splits {@code INSERT 0 1} and {@code CREATE TABLE} alike. */
-  static CommandTag tag(String status, long count) {
-    int end = 0;
-    while (end < status.length() && !Character.isDigit(status.charAt(end))) {
-      end++;
-    }
-    return new CommandTag(status.substring(0, end).strip(), count);
   }
 }

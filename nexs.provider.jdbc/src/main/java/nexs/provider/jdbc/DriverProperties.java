@@ -2,8 +2,6 @@ package nexs.provider.jdbc;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import nexs.api.config.AuthMethod;
@@ -11,6 +9,7 @@ import nexs.api.config.ConnConfig;
 import nexs.api.config.HostPort;
 import nexs.api.config.Secret;
 import nexs.provider.jdbc.socket.TunedSocketFactory;
+import nexs.session.driver.StartUpOptions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
@@ -52,7 +51,7 @@ final class DriverProperties {
     // The server's detail holds values of the row at fault
     PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
     security(config, properties);
-    String options = startUpOptions(config);
+    String options = StartUpOptions.of(config, JdbcOpener::setLater);
     if (!options.isEmpty()) {
       PGProperty.OPTIONS.set(properties, options);
     }
@@ -82,29 +81,6 @@ final class DriverProperties {
   private static void set(PGProperty property, @Nullable String value, Properties properties) {
     if (value != null) {
       property.set(properties, value);
-    }
-  }
-
-  /** Server parameters as the command-line options that the start-up message carries. */
-  static String startUpOptions(ConnConfig config) {
-    StringBuilder options = new StringBuilder(config.options());
-    for (Map.Entry<String, String> parameter : config.runtimeParameters().entrySet()) {
-      if (!JdbcOpener.SET_LATER.contains(parameter.getKey().toLowerCase(Locale.ROOT))) {
-        options.append(options.isEmpty() ? "" : " ").append("-c ");
-        escape(parameter.getKey() + "=" + parameter.getValue(), options);
-      }
-    }
-    return options.toString();
-  }
-
-  /** The server splits at blanks unless a backslash stands before them. */
-  private static void escape(String text, StringBuilder options) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' || Character.isWhitespace(c)) {
-        options.append('\\');
-      }
-      options.append(c);
     }
   }
 

@@ -3,6 +3,7 @@ package nexs.provider.jdbc;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Future;
 import nexs.api.ServerInfo;
@@ -26,6 +27,10 @@ final class JdbcOpener extends SessionOpener<Session> {
 
   /** What the driver sets itself at start-up, later than the options. */
   static final Set<String> SET_LATER = Set.of("timezone");
+
+  static boolean setLater(String parameter) {
+    return SET_LATER.contains(parameter.toLowerCase(Locale.ROOT));
+  }
 
   JdbcOpener(SessionSetup setup) {
     super(setup);

@@ -14,6 +14,7 @@ import nexs.api.hook.PoolHooks;
 import nexs.api.spi.IProvider;
 import nexs.pool.SessionPool;
 import nexs.pool.listen.ListenHub;
+import nexs.session.ISurroundings;
 import nexs.session.LoneSlot;
 import nexs.session.SqlConn;
 import nexs.session.SqlPool;
@@ -69,7 +70,11 @@ public final class JdbcProvider implements IProvider {
             hooks.passwordSource() != null,
             SqlPool.preparation(hooks.prepareConn()));
     return new SqlPool<>(
-        config, FEATURES, sessions, new ListenHub(config, new JdbcListenSource(setup)));
+        config,
+        FEATURES,
+        sessions,
+        new ListenHub(config, new JdbcListenSource(setup)),
+        ISurroundings.NONE);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class TupleRows extends DriverRows {
   private @Nullable Tuple current;
 
   private TupleRows(Session session, CachedStatement statement, Field[] fields, Answer answer) {
-    super(statement, session.setup().mappers());
+    super(statement, statement.columns(fields), session.setup().mappers());
     this.session = session;
     this.statement = statement;
     this.fields = fields;
@@ -33,7 +33,6 @@ final class TupleRows extends DriverRows {
   /** The rows of an answer; those of a statement without a result are none, of no columns. */
   static TupleRows of(Session session, CachedStatement statement, Answer answer) {
     Field[] fields = Objects.requireNonNullElse(answer.fields(), NO_FIELDS);
-    statement.columns(fields);
     return new TupleRows(session, statement, fields, answer);
   }
 

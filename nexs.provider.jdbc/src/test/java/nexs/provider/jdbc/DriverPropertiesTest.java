@@ -9,6 +9,7 @@ import nexs.api.config.ConnConfig;
 import nexs.api.config.HostPort;
 import nexs.api.config.Secret;
 import nexs.api.config.SslMode;
+import nexs.session.driver.StartUpOptions;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGProperty;
 
@@ -48,7 +49,7 @@ class DriverPropertiesTest {
             .options("-c geqo=off")
             .runtimeParameters(Map.of("search_path", "my schema,a\\b"))
             .build();
-    assertThat(DriverProperties.startUpOptions(config))
+    assertThat(StartUpOptions.of(config, JdbcOpener::setLater))
         .isEqualTo("-c geqo=off -c search_path=my\\ schema,a\\\\b");
   }
 

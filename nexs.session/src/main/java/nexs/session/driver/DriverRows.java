@@ -19,11 +19,11 @@ public abstract class DriverRows implements ISqlRows {
   private boolean onRow;
   private boolean closed;
 
-  /** Before the first row of a statement whose columns are known. */
-  protected DriverRows(DriverStatement statement, RowMappers mappers) {
+  /** Before the first row of a statement. */
+  protected DriverRows(DriverStatement statement, List<ColumnInfo> columns, RowMappers mappers) {
     this.statement = statement;
+    this.columns = columns;
     this.mappers = mappers;
-    this.columns = statement.columns();
   }
 
   /** Goes to the next row, which may have to be fetched; false when there is none. */

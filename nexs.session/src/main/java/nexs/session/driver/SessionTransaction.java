@@ -60,6 +60,11 @@ public final class SessionTransaction implements ITransactionControl {
     return open && session.state() == TransactionState.IDLE;
   }
 
+  /** The BEGIN that waits. */
+  public String beginSql() {
+    return "BEGIN " + options.sql();
+  }
+
   @Override
   public boolean idle() {
     return !open && session.state() == TransactionState.IDLE;
@@ -79,7 +84,7 @@ public final class SessionTransaction implements ITransactionControl {
     options = wanted;
     if (!lazy(wanted)) {
       try {
-        session.control("BEGIN " + wanted.sql(), false);
+        session.control(beginSql(), false);
       } catch (NexsException refused) {
         open = false;
         throw refused;

@@ -7,7 +7,7 @@ import io.vertx.sqlclient.internal.command.CommandBase;
 import org.jspecify.annotations.Nullable;
 
 /** Has the server forget a prepared statement or a portal. */
-public final class CloseStep extends Step<@Nullable Void> {
+public final class CloseStep extends Step<Void> {
 
   private final PreparedStatement handle;
   private final @Nullable String portal;
@@ -29,7 +29,7 @@ public final class CloseStep extends Step<@Nullable Void> {
   }
 
   @Override
-  CommandBase<@Nullable Void> command() {
+  CommandBase<Void> command() {
     return portal == null
         ? new CloseStatementCommand(handle)
         : new CloseCursorCommand(portal, handle);

@@ -13,10 +13,10 @@ final class Commands {
   /** Portions fetched of a statement that is not read in portions: all. */
   static final int ALL_ROWS = 0;
 
-  static final Collector<Row, ?, @Nullable Void> NOTHING =
-      Collector.of(() -> null, (none, row) -> {}, (none, other) -> none, none -> null);
+  static final Collector<Row, ?, Boolean> NOTHING =
+      Collector.of(() -> true, (none, row) -> {}, (none, other) -> none, none -> none);
 
-  static final QueryResultHandler<@Nullable Void> NOBODY =
+  static final QueryResultHandler<Boolean> NOBODY =
       new QueryResultHandler<>() {
         @Override
         public <V> void addProperty(PropertyKind<V> property, V value) {}
@@ -26,7 +26,7 @@ final class Commands {
             int updatedCount,
             int size,
             @Nullable RowDesc desc,
-            @Nullable Void result,
+            Boolean result,
             @Nullable Throwable failure) {}
       };
 

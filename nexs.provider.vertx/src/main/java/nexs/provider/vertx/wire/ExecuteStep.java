@@ -46,7 +46,7 @@ public final class ExecuteStep extends Step<Boolean> {
 
   @Override
   CommandBase<Boolean> command() {
-    return ExtendedQueryCommand.<@Nullable Void>createQuery(
+    return ExtendedQueryCommand.createQuery(
         prepared.sql(),
         null,
         prepared.handle(),

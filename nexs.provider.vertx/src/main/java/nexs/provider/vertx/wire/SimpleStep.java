@@ -2,7 +2,6 @@ package nexs.provider.vertx.wire;
 
 import io.vertx.sqlclient.internal.command.CommandBase;
 import io.vertx.sqlclient.internal.command.SimpleQueryCommand;
-import org.jspecify.annotations.Nullable;
 
 /** Statements without parameters, by the simple protocol. Their rows are dropped. */
 public final class SimpleStep extends Step<Boolean> {
@@ -17,8 +16,7 @@ public final class SimpleStep extends Step<Boolean> {
 
   @Override
   CommandBase<Boolean> command() {
-    return new SimpleQueryCommand<@Nullable Void>(
-        sql, false, true, Commands.NOTHING, Commands.NOBODY);
+    return new SimpleQueryCommand<>(sql, false, true, Commands.NOTHING, Commands.NOBODY);
   }
 
   @Override

@@ -1,0 +1,386 @@
+package nexs.provider.vertx;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import nexs.api.CommandTag;
+import nexs.api.ServerInfo;
+import nexs.api.error.NexsException;
+import nexs.api.error.ServerError;
+import nexs.api.spi.ParsedSql;
+import nexs.pool.ISlot;
+import nexs.provider.vertx.wire.Call;
+import nexs.provider.vertx.wire.CloseStep;
+import nexs.provider.vertx.wire.ExecuteStep;
+import nexs.provider.vertx.wire.Parameters;
+import nexs.provider.vertx.wire.PrepareStep;
+import nexs.provider.vertx.wire.Prepared;
+import nexs.provider.vertx.wire.Signature;
+import nexs.provider.vertx.wire.SimpleStep;
+import nexs.provider.vertx.wire.Step;
+import nexs.provider.vertx.wire.Wire;
+import nexs.provider.vertx.wire.WireTap;
+import nexs.session.PreparedSql;
+import nexs.session.driver.Deadline;
+import nexs.session.driver.DriverSession;
+import nexs.session.driver.DriverStatement;
+import nexs.session.driver.Sending;
+import nexs.session.driver.SessionSetup;
+import nexs.session.driver.SessionTransaction;
+import nexs.session.driver.TransactionState;
+import nexs.session.driver.Want;
+import org.jspecify.annotations.Nullable;
+
+/** A session on a connection of the Vert.x client. */
+final class VertxSession extends DriverSession<VertxSession> {
+
+  private final Wire wire;
+  private final WireTap tap;
+
+  /** What the server is to forget with the next call. */
+  private final List<CloseStep> forgotten = new ArrayList<>();
+
+  private volatile TransactionState state = TransactionState.IDLE;
+  private int portals;
+
+  VertxSession(
+      Wire wire,
+      SessionSetup setup,
+      ServerInfo server,
+      ISlot<VertxSession> place,
+      Consumer<DriverSession<?>> whenClosed) {
+    super(setup, server, place, whenClosed);
+    this.wire = wire;
+    this.tap = wire.tap();
+  }
+
+  WireTap tap() {
+    return tap;
+  }
+
+  @Override
+  public TransactionState state() {
+    return state;
+  }
+
+  @Override
+  protected boolean connected() {
+    return !tap.gone();
+  }
+
+  @Override
+  protected @Nullable String parameterStatus(String name) {
+    return tap.parameter(name);
+  }
+
+  @Override
+  protected DriverStatement make(ParsedSql parsed) {
+    return new VertxStatement(this, parsed);
+  }
+
+  /** Runs a statement; behind a savepoint that is released again if it is to be guarded. */
+  VertxAnswer execute(VertxStatement statement, Parameters parameters, Want want, boolean guarded) {
+    begin();
+    Deadline deadline = null;
+    try {
+      note(statement.parsed());
+      deadline = arm();
+      Prepared prepared = statement.fitting(parameters.signature());
+      if (prepared == null) {
+        prepared = parse(statement, parameters.signature());
+      }
+      String portal = want == Want.PORTIONS ? "nexs_" + ++portals : null;
+      ExecuteStep step =
+          portal == null
+              ? ExecuteStep.whole(prepared, parameters, want == Want.ROWS)
+              : ExecuteStep.opening(prepared, parameters, config().fetchSize(), portal);
+      List<Step<?>> steps = beginning(4);
+      if (guarded) {
+        steps.add(new SimpleStep(SessionTransaction.GUARD));
+      }
+      steps.add(step);
+      if (guarded) {
+        steps.add(new SimpleStep(SessionTransaction.UNGUARD));
+      }
+      exchange(steps);
+      return new VertxAnswer(this, statement, prepared, step, portal);
+    } catch (WireException | RuntimeException e) {
+      throw failed(e, deadline, statement.parsed(), -1);
+    } catch (Error e) {
+      spoil();
+      throw e;
+    } finally {
+      end(deadline);
+    }
+  }
+
+  /** Within a call: has the server parse the statement. */
+  private Prepared parse(VertxStatement statement, Signature signature) throws WireException {
+    PrepareStep step = new PrepareStep(statement.parsed().text(), statement.named(), signature);
+    List<Step<?>> steps = beginning(2);
+    steps.add(step);
+    exchange(steps);
+    return statement.keep(step.prepared());
+  }
+
+  /** Prepares a statement for good, and tells how the server takes it. */
+  Prepared describe(VertxStatement statement, Signature signature) {
+    begin();
+    Deadline deadline = null;
+    try {
+      note(statement.parsed());
+      deadline = arm();
+      Prepared known = statement.fitting(signature);
+      return known == null ? parse(statement, signature) : known;
+    } catch (WireException | RuntimeException e) {
+      throw failed(e, deadline, statement.parsed(), -1);
+    } catch (Error e) {
+      spoil();
+      throw e;
+    } finally {
+      end(deadline);
+    }
+  }
+
+  /** A list of commands, with what has to go out before any other. */
+  private List<Step<?>> beginning(int expected) {
+    List<Step<?>> steps = new ArrayList<>(expected);
+    if (transaction().beginWaits()) {
+      steps.add(new SimpleStep(transaction().beginSql()));
+    }
+    return steps;
+  }
+
+  /** Within a call: sends commands in one flush and waits for all answers. */
+  private void exchange(List<Step<?>> steps) throws WireException {
+    int before = forgotten.size();
+    List<Step<?>> all = steps;
+    if (before > 0) {
+      all = new ArrayList<>(before + steps.size());
+      all.addAll(forgotten);
+      all.addAll(steps);
+      forgotten.clear();
+    }
+    Call call = new Call(all);
+    wire.submit(call);
+    await(call);
+    IOException loss = call.loss();
+    if (loss != null) {
+      throw lost(all, loss);
+    }
+    state = all.getLast().state();
+    for (int i = before; i < all.size(); i++) {
+      ServerError error = all.get(i).error();
+      if (error != null) {
+        throw WireException.refused(error, i - before);
+      }
+    }
+  }
+
+  /** With the farewell of the server, if there was one. */
+  private WireException lost(List<Step<?>> steps, IOException loss) {
+    for (Step<?> step : steps) {
+      ServerError error = step.error();
+      if (error != null) {
+        return WireException.lost(loss, error);
+      }
+    }
+    return WireException.lost(loss, tap.farewell());
+  }
+
+  /** An interrupt asks the server to end what runs; it has {@code cancelTimeout} for that. */
+  private void await(Call call) {
+    call.await();
+    if (!call.done()) {
+      boolean interrupted = Thread.interrupted();
+      sendCancel();
+      call.await(config().cancelTimeout().toNanos());
+      interrupted |= Thread.interrupted();
+      if (!call.done()) {
+        abort();
+        spoil();
+      }
+      while (!call.done()) {
+        call.await();
+        interrupted |= Thread.interrupted();
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Runs several statements by the simple protocol. */
+  VertxAnswer script(VertxStatement statement) {
+    SimpleStep step = new SimpleStep(statement.parsed().text());
+    simple(step, true, statement.parsed());
+    return new VertxAnswer(this, statement, null, step, null);
+  }
+
+  @Override
+  protected String control(String sql, boolean mayBegin) {
+    SimpleStep step = new SimpleStep(sql);
+    simple(step, mayBegin, null);
+    return step.tag();
+  }
+
+  /** Prepared or not, a statement without parameters or rows costs one round trip. */
+  @Override
+  protected String preparedControl(String sql) {
+    return control(sql, false);
+  }
+
+  private void simple(SimpleStep step, boolean mayBegin, @Nullable ParsedSql statement) {
+    begin();
+    Deadline deadline = null;
+    try {
+      if (statement != null) {
+        note(statement);
+      }
+      deadline = arm();
+      List<Step<?>> steps = mayBegin ? beginning(2) : new ArrayList<>(1);
+      steps.add(step);
+      exchange(steps);
+    } catch (WireException | RuntimeException e) {
+      throw failed(e, deadline, statement, -1);
+    } catch (Error e) {
+      spoil();
+      throw e;
+    } finally {
+      end(deadline);
+    }
+  }
+
+  /** Further rows of an open portal. */
+  ExecuteStep fetch(Prepared prepared, String portal, ParsedSql statement) {
+    ExecuteStep step = ExecuteStep.fetching(prepared, config().fetchSize(), portal);
+    begin();
+    Deadline deadline = null;
+    try {
+      deadline = arm();
+      exchange(List.of(step));
+      return step;
+    } catch (WireException | RuntimeException e) {
+      throw failed(e, deadline, statement, -1);
+    } catch (Error e) {
+      spoil();
+      throw e;
+    } finally {
+      end(deadline);
+    }
+  }
+
+  @Override
+  protected List<CommandTag> flush(List<Sending> sendings, String last) {
+    BatchFlush flush = new BatchFlush(sendings);
+    begin();
+    Deadline deadline = null;
+    try {
+      deadline = arm();
+      List<PrepareStep> parses = flush.parses();
+      if (!parses.isEmpty()) {
+        List<Step<?>> steps = beginning(parses.size() + 1);
+        int before = steps.size();
+        steps.addAll(parses);
+        flush.begins(before);
+        exchange(steps);
+        flush.parsed();
+      }
+      List<Step<?>> steps = beginning(sendings.size() + 2);
+      flush.begins(steps.size());
+      steps.addAll(flush.executions());
+      if (!last.isEmpty()) {
+        steps.add(new SimpleStep(last));
+      }
+      exchange(steps);
+      return flush.tags();
+    } catch (WireException e) {
+      Sending failed = flush.sendingOf(e.step());
+      throw failed == null
+          ? failed(e, deadline, null, -1)
+          : failed(e, deadline, failed.statement().parsed(), failed.first());
+    } catch (RuntimeException e) {
+      throw failed(e, deadline, null, -1);
+    } catch (Error e) {
+      spoil();
+      throw e;
+    } finally {
+      end(deadline);
+    }
+  }
+
+  /** Why a session is gone whose caller waits for nothing but news. */
+  NexsException lossAtRest() {
+    return failed(WireException.lost(tap.loss(), tap.farewell()), null, null, -1);
+  }
+
+  /** The server forgets it with the next call. */
+  void forget(CloseStep step) {
+    forgotten.add(step);
+  }
+
+  @Override
+  public PreparedSql prepared(String sql) {
+    VertxStatement statement = (VertxStatement) uncached(sql);
+    Prepared prepared =
+        describe(statement, Signature.inferred(statement.parsed().parameterCount()));
+    return new PreparedSql(
+        statement,
+        setup().types().names(prepared.parameters(), this),
+        statement.columns(prepared.shape()));
+  }
+
+  @Override
+  public void prepare(String sql) {
+    VertxStatement statement = (VertxStatement) forGood(sql);
+    describe(statement, Signature.inferred(statement.parsed().parameterCount()));
+  }
+
+  @Override
+  protected @Nullable ServerError serverError(Exception e) {
+    return e instanceof WireException wireException ? wireException.error() : null;
+  }
+
+  @Override
+  protected @Nullable String askTypeName(int oid) {
+    return TypeQuestion.ask(this, oid);
+  }
+
+  @Override
+  protected void sendCancel() {
+    Duration limit = config().cancelTimeout();
+    try {
+      CancelRequest.send(tap.remote(), wire.startUp(), limit);
+    } catch (IOException e) {
+      System.getLogger(VertxSession.class.getName())
+          .log(System.Logger.Level.DEBUG, "a cancel request could not be delivered", e);
+    }
+  }
+
+  @Override
+  protected boolean silentFor(long nanos) {
+    return tap.silentFor(nanos);
+  }
+
+  @Override
+  protected void abort() {
+    tap.kill();
+  }
+
+  @Override
+  protected void abortSilent() {
+    tap.killSilent();
+  }
+
+  @Override
+  protected void farewell() {
+    tap.sayFarewell();
+  }
+
+  @Override
+  public boolean spokenTo() {
+    return tap.spokenTo();
+  }
+}

@@ -1,0 +1,107 @@
+package nexs.provider.vertx;
+
+import nexs.testkit.PgServer;
+import nexs.testkit.PgVersion;
+import nexs.testkit.contract.AdmissionContract;
+import nexs.testkit.contract.BatchContract;
+import nexs.testkit.contract.BindingContract;
+import nexs.testkit.contract.CleanReturnContract;
+import nexs.testkit.contract.ConnContract;
+import nexs.testkit.contract.Contract;
+import nexs.testkit.contract.CursorContract;
+import nexs.testkit.contract.EqualInsertsContract;
+import nexs.testkit.contract.LeaseContract;
+import nexs.testkit.contract.ListenContract;
+import nexs.testkit.contract.LossContract;
+import nexs.testkit.contract.MappingContract;
+import nexs.testkit.contract.PoolContract;
+import nexs.testkit.contract.PoolNumbersContract;
+import nexs.testkit.contract.PrepareConnContract;
+import nexs.testkit.contract.PreparedContract;
+import nexs.testkit.contract.ProviderContract;
+import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.RecycleContract;
+import nexs.testkit.contract.ShutdownContract;
+import nexs.testkit.contract.StreamMemoryContract;
+import nexs.testkit.contract.Subject;
+import nexs.testkit.contract.TransactionContract;
+import nexs.testkit.contract.WarmUpContract;
+import org.junit.jupiter.api.Nested;
+
+/** The whole contract on PostgreSQL 14. */
+class Vertx14ContractTest {
+
+  abstract static class On14 implements Contract {
+
+    @Override
+    public Subject subject() {
+      return Subject.of(new VertxProvider(), () -> PgServer.shared(PgVersion.V14));
+    }
+  }
+
+  @Nested
+  class Providers extends On14 implements ProviderContract {}
+
+  @Nested
+  class Queries extends On14 implements QueryContract {}
+
+  @Nested
+  class Bindings extends On14 implements BindingContract {}
+
+  @Nested
+  class Mappings extends On14 implements MappingContract {}
+
+  @Nested
+  class Cursors extends On14 implements CursorContract {}
+
+  @Nested
+  class Batches extends On14 implements BatchContract {}
+
+  @Nested
+  class EqualInserts extends On14 implements EqualInsertsContract {}
+
+  @Nested
+  class Prepareds extends On14 implements PreparedContract {}
+
+  @Nested
+  class Transactions extends On14 implements TransactionContract {}
+
+  @Nested
+  class Conns extends On14 implements ConnContract {}
+
+  @Nested
+  class Losses extends On14 implements LossContract {}
+
+  @Nested
+  class Pools extends On14 implements PoolContract {}
+
+  @Nested
+  class StreamMemorys extends On14 implements StreamMemoryContract {}
+
+  @Nested
+  class Admissions extends On14 implements AdmissionContract {}
+
+  @Nested
+  class CleanReturns extends On14 implements CleanReturnContract {}
+
+  @Nested
+  class Leases extends On14 implements LeaseContract {}
+
+  @Nested
+  class Listens extends On14 implements ListenContract {}
+
+  @Nested
+  class PoolNumbers extends On14 implements PoolNumbersContract {}
+
+  @Nested
+  class PrepareConns extends On14 implements PrepareConnContract {}
+
+  @Nested
+  class Recyclings extends On14 implements RecycleContract {}
+
+  @Nested
+  class Shutdowns extends On14 implements ShutdownContract {}
+
+  @Nested
+  class WarmUps extends On14 implements WarmUpContract {}
+}
