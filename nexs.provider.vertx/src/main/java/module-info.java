@@ -4,6 +4,7 @@
  */
 @org.jspecify.annotations.NullMarked
 module nexs.provider.vertx {
+  requires com.github.benmanes.caffeine;
   requires com.ongres.scram.client;
   requires io.netty.buffer;
   requires io.netty.common;

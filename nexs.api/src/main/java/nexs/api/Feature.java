@@ -10,6 +10,10 @@ public enum Feature {
   CURSORS,
   /** {@link IPool#listen}. */
   LISTEN,
+  /**
+   * The pool's own reads share a few connections, on which many are under way at once: {@code pipelineConns} and {@code pipelineDepth}.
+   */
+  PIPELINED_READS,
   /** {@link IConn#prepare}. */
   PREPARED_STATEMENTS,
   /** {@link ITransaction#begin()} and {@link ITransaction#savepoint}. */

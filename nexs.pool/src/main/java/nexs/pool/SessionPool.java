@@ -28,6 +28,10 @@ public final class SessionPool<S extends ISession> {
   /** One that rested longer is asked: the network may have forgotten it. */
   private static final long ASK_AFTER = TimeUnit.SECONDS.toNanos(1);
 
+  /** Stands for the holders of a session that several calls share. */
+  private static final Thread SHARED =
+      Thread.ofVirtual().name("several calls that share it").unstarted(() -> {});
+
   private final PoolConfig config;
   private final Inventory<S> inventory;
   private final Maker<S> maker;
@@ -276,6 +280,16 @@ public final class SessionPool<S extends ISession> {
   /** Watches the object by which a program has the slot: when it is lost, the slot is taken back. */
   public void watch(ISlot<S> slot, Object conn) {
     leases.watch((Slot<S>) slot, conn);
+  }
+
+  /** How many wait for a session just now. */
+  public int waiting() {
+    return inventory.queue.size();
+  }
+
+  /** Says that a lent slot is not its acquirer's any more, but that of several calls, of which the last gives it back. */
+  public void share(ISlot<S> slot) {
+    ((Slot<S>) slot).holder = SHARED;
   }
 
   /** Gives a slot back, once for each acquire. A session that cannot end its use ends itself, with the failure passed on. */

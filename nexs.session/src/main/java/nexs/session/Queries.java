@@ -19,6 +19,11 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
   /** Ends the use of the session by one call. */
   abstract void leave(N session);
 
+  /** The statement of that text where it needs no session of its own; null where it does. */
+  @Nullable ISqlStatement shared(String sql) {
+    return null;
+  }
+
   /** The statement of that text; refuses those that must not run here. */
   ISqlStatement statement(N session, String sql) {
     return session.statement(sql);
@@ -26,6 +31,10 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
 
   @Override
   public final CommandTag exec(String sql, @Nullable Object... args) {
+    ISqlStatement shared = shared(sql);
+    if (shared != null) {
+      return shared.exec(args);
+    }
     N session = enter();
     try {
       return statement(session, sql).exec(args);
@@ -36,6 +45,10 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
 
   @Override
   public final <T> T queryOne(Class<T> type, String sql, @Nullable Object... args) {
+    ISqlStatement shared = shared(sql);
+    if (shared != null) {
+      return Results.one(shared, type, args);
+    }
     N session = enter();
     try {
       return Results.one(statement(session, sql), type, args);
@@ -46,6 +59,10 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
 
   @Override
   public final <T> Optional<T> queryOptional(Class<T> type, String sql, @Nullable Object... args) {
+    ISqlStatement shared = shared(sql);
+    if (shared != null) {
+      return Results.optional(shared, type, args);
+    }
     N session = enter();
     try {
       return Results.optional(statement(session, sql), type, args);
@@ -56,6 +73,10 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
 
   @Override
   public final <T> List<T> queryAll(Class<T> type, String sql, @Nullable Object... args) {
+    ISqlStatement shared = shared(sql);
+    if (shared != null) {
+      return Results.all(shared, type, args);
+    }
     N session = enter();
     try {
       return Results.all(statement(session, sql), type, args);
@@ -66,6 +87,10 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
 
   @Override
   public final long queryCount(String sql, @Nullable Object... args) {
+    ISqlStatement shared = shared(sql);
+    if (shared != null) {
+      return Results.count(shared, args);
+    }
     N session = enter();
     try {
       return Results.count(statement(session, sql), args);

@@ -31,6 +31,7 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
   private final SessionPool<N> sessions;
   private final ListenHub hub;
   private final ISurroundings surroundings;
+  private final IOneShots oneShots;
   private final Consumer<N> giveBack = this::leave;
 
   /**
@@ -41,18 +42,21 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
    * @param sessions ends with this pool
    * @param hub ends with this pool
    * @param surroundings closed behind the sessions
+   * @param oneShots the way of calls that need no session of their own
    */
   public SqlPool(
       PoolConfig config,
       Set<Feature> features,
       SessionPool<N> sessions,
       ListenHub hub,
-      ISurroundings surroundings) {
+      ISurroundings surroundings,
+      IOneShots oneShots) {
     this.config = config;
     this.features = Set.copyOf(features);
     this.sessions = sessions;
     this.hub = hub;
     this.surroundings = surroundings;
+    this.oneShots = oneShots;
   }
 
   /** The program's look at each session before it is lent; null for none. */
@@ -84,6 +88,12 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
     SqlConn<N> conn = new SqlConn<>(slot.session(), giveBack);
     sessions.watch(slot, conn);
     return conn;
+  }
+
+  @Override
+  @Nullable ISqlStatement shared(String sql) {
+    surroundings.checkThread();
+    return oneShots.statement(sql);
   }
 
   @Override

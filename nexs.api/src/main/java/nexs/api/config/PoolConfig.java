@@ -34,6 +34,11 @@ import nexs.api.config.text.ConnString;
  *     refuses fails {@code warmUp()} and is otherwise logged
  * @param maxNotifications the most events that wait unread in a subscription, at least 2; default 4,000. Further ones are dropped, and
  *     the subscription tells so
+ * @param pipelineConns the most connections that the pool's own reads share, where the provider has {@link
+ *     nexs.api.Feature#PIPELINED_READS}; default 4. Zero: each call has a connection of its own
+ * @param pipelineDepth the most reads that are under way on a shared connection, at least 1; default 128
+ * @param pipelineDeadline a call that has more time than this is taken for a slow one, and has a connection of its own; default 10 s. One
+ *     that has no deadline is not
  */
 public record PoolConfig(
     String name,
@@ -51,7 +56,10 @@ public record PoolConfig(
     Duration healthCheckPeriod,
     boolean lazyConnect,
     List<String> warmUpStatements,
-    int maxNotifications) {
+    int maxNotifications,
+    int pipelineConns,
+    int pipelineDepth,
+    Duration pipelineDeadline) {
 
   static final String WHAT = "the pool's configuration";
 
@@ -76,7 +84,10 @@ public record PoolConfig(
       Duration healthCheckPeriod,
       boolean lazyConnect,
       List<String> warmUpStatements,
-      int maxNotifications) {
+      int maxNotifications,
+      int pipelineConns,
+      int pipelineDepth,
+      Duration pipelineDeadline) {
     this.name = Objects.requireNonNull(name, "name");
     this.conn = Objects.requireNonNull(conn, "conn");
     this.maxConns = maxConns;
@@ -94,6 +105,9 @@ public record PoolConfig(
     this.lazyConnect = lazyConnect;
     this.warmUpStatements = List.copyOf(warmUpStatements);
     this.maxNotifications = maxNotifications;
+    this.pipelineConns = pipelineConns;
+    this.pipelineDepth = pipelineDepth;
+    this.pipelineDeadline = Objects.requireNonNull(pipelineDeadline, "pipelineDeadline");
     PoolOptions.TABLE.check(WHAT, this);
   }
 

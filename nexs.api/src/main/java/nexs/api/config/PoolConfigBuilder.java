@@ -39,6 +39,9 @@ public final class PoolConfigBuilder {
   private boolean lazyConnect;
   private List<String> warmUpStatements = List.of();
   private int maxNotifications = 4_000;
+  private int pipelineConns = 4;
+  private int pipelineDepth = 128;
+  private Duration pipelineDeadline = Duration.ofSeconds(10);
 
   PoolConfigBuilder() {}
 
@@ -59,6 +62,9 @@ public final class PoolConfigBuilder {
     lazyConnect = from.lazyConnect();
     warmUpStatements = from.warmUpStatements();
     maxNotifications = from.maxNotifications();
+    pipelineConns = from.pipelineConns();
+    pipelineDepth = from.pipelineDepth();
+    pipelineDeadline = from.pipelineDeadline();
   }
 
   /** A label for threads, metrics and messages. */
@@ -171,6 +177,24 @@ public final class PoolConfigBuilder {
     return this;
   }
 
+  /** The most connections that the pool's own reads share, where the provider can; zero means none. */
+  public PoolConfigBuilder pipelineConns(int pipelineConns) {
+    this.pipelineConns = pipelineConns;
+    return this;
+  }
+
+  /** The most reads that are under way on a shared connection. */
+  public PoolConfigBuilder pipelineDepth(int pipelineDepth) {
+    this.pipelineDepth = pipelineDepth;
+    return this;
+  }
+
+  /** A call that has more time than this has a connection of its own. */
+  public PoolConfigBuilder pipelineDeadline(Duration pipelineDeadline) {
+    this.pipelineDeadline = Objects.requireNonNull(pipelineDeadline, "pipelineDeadline");
+    return this;
+  }
+
   /**
    * The configuration with the values set so far.
    *
@@ -200,7 +224,10 @@ public final class PoolConfigBuilder {
         healthCheckPeriod,
         lazyConnect,
         warmUpStatements,
-        maxNotifications);
+        maxNotifications,
+        pipelineConns,
+        pipelineDepth,
+        pipelineDeadline);
   }
 
   private List<String> problemsWithoutConn() {

@@ -122,7 +122,28 @@ final class PoolOptions {
                   Bound.from(2),
                   PoolConfig::maxNotifications,
                   PoolConfigBuilder::maxNotifications,
-                  "the most events that wait unread in a subscription")),
+                  "the most events that wait unread in a subscription"),
+              Option.own(
+                  "pipelineConns",
+                  OptionType.COUNT,
+                  Bound.from(0),
+                  PoolConfig::pipelineConns,
+                  PoolConfigBuilder::pipelineConns,
+                  "the most connections that the pool's own reads share, where the provider can; 0: none"),
+              Option.own(
+                  "pipelineDepth",
+                  OptionType.COUNT,
+                  Bound.from(1),
+                  PoolConfig::pipelineDepth,
+                  PoolConfigBuilder::pipelineDepth,
+                  "the most reads that are under way on a shared connection"),
+              Option.own(
+                  "pipelineDeadline",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  PoolConfig::pipelineDeadline,
+                  PoolConfigBuilder::pipelineDeadline,
+                  "a call that has more time than this has a connection of its own")),
           List.of(PoolOptions::minFitsMax));
 
   private PoolOptions() {}

@@ -34,7 +34,10 @@ class PoolConfigTest {
                 Duration.ofMinutes(5),
                 false,
                 List.of(),
-                4_000));
+                4_000,
+                4,
+                128,
+                Duration.ofSeconds(10)));
   }
 
   @Test
@@ -95,7 +98,10 @@ class PoolConfigTest {
                     hour,
                     true,
                     List.of(),
-                    2))
+                    2,
+                    0,
+                    1,
+                    hour))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("minConns = 2: must be at most maxConns, which is 1");
   }
@@ -109,7 +115,8 @@ class PoolConfigTest {
                 + " maxConnIdleTime=30m, maxConnecting=8, acquireTimeout=30s, maxWaiting=10000,"
                 + " secondAcquire=warn, leakDetectionThreshold=0s, sessionReset=touched,"
                 + " healthCheckPeriod=5m, lazyConnect=false, warmUpStatements=,"
-                + " maxNotifications=4000, conn="
+                + " maxNotifications=4000, pipelineConns=4, pipelineDepth=128,"
+                + " pipelineDeadline=10s, conn="
                 + conn
                 + "]");
     assertThat(conn.toString()).contains("password=****", "user=ann").doesNotContain("topsecret");

@@ -14,6 +14,7 @@ import nexs.api.hook.PoolHooks;
 import nexs.api.spi.IProvider;
 import nexs.pool.SessionPool;
 import nexs.pool.listen.ListenHub;
+import nexs.session.IOneShots;
 import nexs.session.ISurroundings;
 import nexs.session.LoneSlot;
 import nexs.session.SqlConn;
@@ -74,7 +75,8 @@ public final class JdbcProvider implements IProvider {
         FEATURES,
         sessions,
         new ListenHub(config, new JdbcListenSource(setup)),
-        ISurroundings.NONE);
+        ISurroundings.NONE,
+        IOneShots.NONE);
   }
 
   @Override

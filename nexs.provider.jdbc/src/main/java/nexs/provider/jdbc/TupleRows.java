@@ -22,7 +22,7 @@ final class TupleRows extends DriverRows {
   private @Nullable Tuple current;
 
   private TupleRows(Session session, CachedStatement statement, Field[] fields, Answer answer) {
-    super(statement, statement.columns(fields), session.setup().mappers());
+    super(statement.columns(fields), statement);
     this.session = session;
     this.statement = statement;
     this.fields = fields;

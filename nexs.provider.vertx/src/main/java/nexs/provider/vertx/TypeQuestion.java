@@ -37,6 +37,11 @@ final class TypeQuestion {
     }
   }
 
+  /** The name of a common type; null for another. */
+  static @Nullable String common(int oid) {
+    return COMMON.get(oid);
+  }
+
   static @Nullable String ask(VertxSession session, int oid) {
     String common = COMMON.get(oid);
     if (common != null) {

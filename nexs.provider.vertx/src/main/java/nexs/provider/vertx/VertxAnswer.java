@@ -1,7 +1,6 @@
 package nexs.provider.vertx;
 
 import nexs.api.CommandTag;
-import nexs.provider.vertx.wire.Prepared;
 import nexs.provider.vertx.wire.RowShape;
 import nexs.provider.vertx.wire.Step;
 import nexs.session.ISqlRows;
@@ -12,16 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the server answered to one statement.
  *
- * @param prepared the form that ran; null for several statements
+ * @param shape of its rows; null for none
  * @param step with the answer
  * @param portal to fetch further rows from; null for none
  */
 record VertxAnswer(
-    VertxSession session,
-    VertxStatement statement,
-    @Nullable Prepared prepared,
-    Step<?> step,
-    @Nullable String portal)
+    VertxStatement statement, @Nullable RowShape shape, Step<?> step, @Nullable Portal portal)
     implements IAnswer {
 
   @Override
@@ -31,15 +26,11 @@ record VertxAnswer(
 
   @Override
   public boolean withRows() {
-    return shape() != null;
-  }
-
-  @Nullable RowShape shape() {
-    return prepared == null ? null : prepared.shape();
+    return shape != null;
   }
 
   @Override
   public ISqlRows rows() {
-    return VertxRows.of(this);
+    return new VertxRows(statement, statement.columns(shape), shape, step.rows(), portal);
   }
 }

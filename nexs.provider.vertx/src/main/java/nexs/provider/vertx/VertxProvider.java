@@ -31,6 +31,7 @@ public final class VertxProvider implements IProvider {
               Feature.CANCEL,
               Feature.CURSORS,
               Feature.LISTEN,
+              Feature.PIPELINED_READS,
               Feature.PREPARED_STATEMENTS,
               Feature.SAVEPOINTS,
               Feature.TRANSACTION_MODES));
@@ -82,7 +83,8 @@ public final class VertxProvider implements IProvider {
         FEATURES,
         sessions,
         new ListenHub(config, new VertxListenSource(setup, surroundings.loops())),
-        surroundings);
+        surroundings,
+        Pipelines.of(sessions, setup, config));
   }
 
   @Override

@@ -2,43 +2,38 @@ package nexs.provider.vertx;
 
 import java.util.List;
 import nexs.api.ColumnInfo;
-import nexs.provider.vertx.wire.CloseStep;
 import nexs.provider.vertx.wire.ExecuteStep;
-import nexs.provider.vertx.wire.Prepared;
 import nexs.provider.vertx.wire.RowShape;
 import nexs.session.driver.DriverRows;
+import nexs.session.driver.IMapperSource;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as the server sent them, fetched in portions from an open portal. */
+/** Rows as the server sent them, all of them or those of a portal, from which they are fetched in portions. */
 final class VertxRows extends DriverRows {
 
-  private static final RowShape NO_COLUMNS = new RowShape(List.of());
-
-  private final VertxSession session;
-  private final VertxStatement statement;
-  private final @Nullable Prepared prepared;
   private final List<RowShape.Column> columns;
   private final DataRow current;
+  private final @Nullable Portal portal;
   private List<byte[]> portion;
-  private @Nullable String portal;
   private int at = -1;
 
-  private VertxRows(VertxAnswer answer, RowShape shape, List<ColumnInfo> described) {
-    super(answer.statement(), described, answer.session().setup().mappers());
-    this.session = answer.session();
-    this.statement = answer.statement();
-    this.prepared = answer.prepared();
-    this.columns = shape.columns();
+  /**
+   * Before the first row.
+   *
+   * @param shape of the rows; null for a statement without a result
+   * @param portal to fetch more from; null for none
+   */
+  VertxRows(
+      IMapperSource mappers,
+      List<ColumnInfo> described,
+      @Nullable RowShape shape,
+      List<byte[]> rows,
+      @Nullable Portal portal) {
+    super(described, mappers);
+    this.columns = shape == null ? List.of() : shape.columns();
     this.current = new DataRow(columns.size());
-    this.portion = answer.step().rows();
-    this.portal = answer.step().more() ? answer.portal() : null;
-  }
-
-  /** The rows of an answer; those of a statement without a result are none, of no columns. */
-  static VertxRows of(VertxAnswer answer) {
-    RowShape shape = answer.shape();
-    return new VertxRows(
-        answer, shape == null ? NO_COLUMNS : shape, answer.statement().columns(shape));
+    this.portion = rows;
+    this.portal = portal;
   }
 
   @Override
@@ -52,14 +47,12 @@ final class VertxRows extends DriverRows {
   }
 
   private boolean fetch() {
-    String open = portal;
-    if (open == null || prepared == null) {
+    if (portal == null || !portal.open()) {
       return false;
     }
     portion = List.of();
-    ExecuteStep step = session.fetch(prepared, open, statement.parsed());
+    ExecuteStep step = portal.fetch();
     portion = step.rows();
-    portal = step.more() ? open : null;
     at = 0;
     return !portion.isEmpty();
   }
@@ -69,13 +62,11 @@ final class VertxRows extends DriverRows {
     return portion.size();
   }
 
-  /** A portal that is open closes with the session's next call. */
   @Override
   protected void drop() {
     portion = List.of();
-    if (portal != null && prepared != null) {
-      session.forget(CloseStep.of(prepared, portal));
-      portal = null;
+    if (portal != null) {
+      portal.close();
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import nexs.api.CallContext;
 import nexs.api.CommandTag;
 import nexs.api.ServerInfo;
 import nexs.api.error.NexsException;
@@ -38,12 +39,16 @@ final class VertxSession extends DriverSession<VertxSession> {
 
   private final Wire wire;
   private final WireTap tap;
+  private final SharedForms sharedForms;
 
   /** What the server is to forget with the next call. */
   private final List<CloseStep> forgotten = new ArrayList<>();
 
   private volatile TransactionState state = TransactionState.IDLE;
   private int portals;
+
+  /** Changes when the server has forgotten what it was to keep: DEALLOCATE ALL does that. */
+  private int era;
 
   VertxSession(
       Wire wire,
@@ -54,6 +59,7 @@ final class VertxSession extends DriverSession<VertxSession> {
     super(setup, server, place, whenClosed);
     this.wire = wire;
     this.tap = wire.tap();
+    this.sharedForms = new SharedForms(wire, setup.config().statementCacheSize());
   }
 
   WireTap tap() {
@@ -105,15 +111,38 @@ final class VertxSession extends DriverSession<VertxSession> {
         steps.add(new SimpleStep(SessionTransaction.UNGUARD));
       }
       exchange(steps);
-      return new VertxAnswer(this, statement, prepared, step, portal);
+      return new VertxAnswer(
+          statement,
+          prepared.shape(),
+          step,
+          portal == null
+              ? null
+              : new Portal(this, statement.parsed(), prepared, portal, step.more()));
     } catch (WireException | RuntimeException e) {
-      throw failed(e, deadline, statement.parsed(), -1);
+      NexsException failure = failed(e, deadline, statement.parsed(), -1);
+      if (SessionTransaction.stale(failure)) {
+        drop(statement, failure);
+      }
+      throw failure;
     } catch (Error e) {
       spoil();
       throw e;
     } finally {
       end(deadline);
     }
+  }
+
+  /** Forgets what the server has forgotten, or holds in a form that does not fit any more. */
+  private void drop(VertxStatement statement, NexsException failure) {
+    if (failure.sqlState().orElse("").equals("26000")) {
+      era++;
+    } else {
+      statement.close();
+    }
+  }
+
+  int era() {
+    return era;
   }
 
   /** Within a call: has the server parse the statement. */
@@ -216,7 +245,7 @@ final class VertxSession extends DriverSession<VertxSession> {
   VertxAnswer script(VertxStatement statement) {
     SimpleStep step = new SimpleStep(statement.parsed().text());
     simple(step, true, statement.parsed());
-    return new VertxAnswer(this, statement, null, step, null);
+    return new VertxAnswer(statement, null, step, null);
   }
 
   @Override
@@ -309,6 +338,39 @@ final class VertxSession extends DriverSession<VertxSession> {
     } finally {
       end(deadline);
     }
+  }
+
+  // --- For calls that share the session ---
+
+  /** What the server keeps for them. */
+  SharedForms sharedForms() {
+    return sharedForms;
+  }
+
+  void submit(Call call) {
+    wire.submit(call);
+  }
+
+  /** The time that such a call has. */
+  long limitNanos(CallContext context) {
+    Duration limit = config().statementTimeout();
+    return limit.isZero()
+        ? context.remainingNanos()
+        : Math.min(context.remainingNanos(), limit.toNanos());
+  }
+
+  /** Cancels what the server works at, whosever it is. */
+  void cancelShared() {
+    sendCancel();
+  }
+
+  NexsException sharedFailure(WireException e, ParsedSql statement, boolean expired) {
+    return sharedFailed(e, statement, expired);
+  }
+
+  /** The last of them has left. */
+  void shareEnds(long calls, long failed) {
+    sharedEnded(calls, failed);
   }
 
   /** Why a session is gone whose caller waits for nothing but news. */

@@ -25,6 +25,7 @@ final class VertxStatement extends DriverStatement {
   private final VertxSession session;
   private final List<Prepared> forms = new ArrayList<>(1);
   private @Nullable RowShape shape;
+  private int era;
 
   VertxStatement(VertxSession session, ParsedSql parsed) {
     super(session, parsed);
@@ -33,6 +34,10 @@ final class VertxStatement extends DriverStatement {
 
   /** The form that takes such parameters, if the server has it. */
   @Nullable Prepared fitting(Signature signature) {
+    if (era != session.era()) {
+      era = session.era();
+      forms.clear();
+    }
     for (int i = 0; i < forms.size(); i++) {
       Prepared form = forms.get(i);
       if (signature.fits(form.signature())) {
@@ -95,14 +100,7 @@ final class VertxStatement extends DriverStatement {
     if (shape != described) {
       List<ColumnInfo> made = new ArrayList<>(described.columns().size());
       for (RowShape.Column column : described.columns()) {
-        made.add(
-            new ColumnInfo(
-                column.name(),
-                session.setup().types().name(column.type(), session),
-                column.type(),
-                column.modifier(),
-                column.table(),
-                column.attribute()));
+        made.add(column.info(session.setup().types().name(column.type(), session)));
       }
       describedAs(Collections.unmodifiableList(made));
       shape = described;

@@ -4,7 +4,6 @@ import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.error.ClosedException;
 import nexs.api.error.MappingException;
-import nexs.mapping.RowMappers;
 import nexs.mapping.wire.WireDecoder;
 import nexs.session.ColumnNames;
 import nexs.session.ISqlRows;
@@ -13,15 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Rows as a driver received them, decoded where they are asked for, fetched in portions. For one thread. */
 public abstract class DriverRows implements ISqlRows {
 
-  private final DriverStatement statement;
-  private final RowMappers mappers;
+  private final IMapperSource mappers;
   private final List<ColumnInfo> columns;
   private boolean onRow;
   private boolean closed;
 
   /** Before the first row of a statement. */
-  protected DriverRows(DriverStatement statement, List<ColumnInfo> columns, RowMappers mappers) {
-    this.statement = statement;
+  protected DriverRows(List<ColumnInfo> columns, IMapperSource mappers) {
     this.columns = columns;
     this.mappers = mappers;
   }
@@ -113,7 +110,7 @@ public abstract class DriverRows implements ISqlRows {
   @Override
   public final <T> T as(Class<T> type) {
     checkOnRow();
-    return statement.mapper(type, mappers).map(this);
+    return mappers.mapper(type).map(this);
   }
 
   private byte[] present(int column) {

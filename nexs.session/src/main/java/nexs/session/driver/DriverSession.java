@@ -14,6 +14,7 @@ import nexs.api.ServerInfo;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.SessionReset;
 import nexs.api.error.BusyException;
+import nexs.api.error.ConnectionLostException;
 import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import nexs.api.spi.ParsedSql;
@@ -252,6 +253,31 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
       broken = true;
     }
     return failure;
+  }
+
+  /**
+   * What a caller is to be told of a failed call that shared the session with others. For any thread.
+   *
+   * @param expired whether the call's time was over
+   */
+  protected final NexsException sharedFailed(Exception e, ParsedSql statement, boolean expired) {
+    NexsException failure =
+        CallFailures.translate(
+            e,
+            serverError(e),
+            new CallFailures.Situation(
+                this, statement, -1, expired, ConnectionLostException.Phase.IN_DOUBT));
+    if (CallFailures.endsSession(failure)) {
+      broken = true;
+    }
+    return failure;
+  }
+
+  /** Counts calls that shared the session, at the end of its use by them. */
+  protected final void sharedEnded(long calls, long failed) {
+    sent += calls;
+    failures += failed;
+    lastUse = System.nanoTime();
   }
 
   /** Says that the session cannot be used again: part of an answer may be unread. */

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement on one session: its text, and what was learnt of its result. A driver adds how it is sent. For the session's thread.
  */
-public abstract class DriverStatement implements ISqlStatement {
+public abstract class DriverStatement implements ISqlStatement, IMapperSource {
 
   private final SessionTransaction transaction;
+  private final RowMappers mappers;
   private final ParsedSql parsed;
   private int uses;
   private boolean ran;
@@ -35,6 +36,7 @@ public abstract class DriverStatement implements ISqlStatement {
   /** Of a session; nothing is sent. */
   protected DriverStatement(DriverSession<?> session, ParsedSql parsed) {
     this.transaction = session.transaction();
+    this.mappers = session.setup().mappers();
     this.parsed = parsed;
   }
 
@@ -149,9 +151,9 @@ public abstract class DriverStatement implements ISqlStatement {
     return columns;
   }
 
-  /** The mapper from the columns last seen to {@code type}. */
+  @Override
   @SuppressWarnings("unchecked") // mappedType is the type that mapper was made for
-  public final <T> IRowMapper<T> mapper(Class<T> type, RowMappers mappers) {
+  public final <T> IRowMapper<T> mapper(Class<T> type) {
     IRowMapper<?> known = mapper;
     if (known == null || mappedType != type) {
       known = mappers.mapper(type, columns);

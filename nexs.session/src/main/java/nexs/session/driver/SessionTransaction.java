@@ -240,10 +240,9 @@ public final class SessionTransaction implements ITransactionControl {
    * driver has dropped what it knew of its prepared statements.
    */
   boolean heals(NexsException failure) {
-    boolean stale = failure.serverError().map(SessionTransaction::stale).orElse(false);
     boolean safe = guarded;
     guarded = false;
-    if (!stale || !session.usable()) {
+    if (!stale(failure) || !session.usable()) {
       return false;
     }
     if (!open) {
@@ -259,6 +258,11 @@ public final class SessionTransaction implements ITransactionControl {
     session.control("ROLLBACK", false);
     begin(options);
     return true;
+  }
+
+  /** Whether the server refused a statement since the form of it that it had prepared is gone, or does not fit any more. */
+  public static boolean stale(NexsException failure) {
+    return failure.serverError().map(SessionTransaction::stale).orElse(false);
   }
 
   private static boolean stale(ServerError error) {

@@ -17,6 +17,11 @@ public final class TypeNames {
   /** Of no types yet. */
   public TypeNames() {}
 
+  /** The type's name, if it was asked for before. */
+  public @Nullable String known(int oid) {
+    return names.get(oid);
+  }
+
   /** The names of several types. */
   public List<String> names(int[] oids, DriverSession<?> session) {
     List<String> all = new ArrayList<>(oids.length);

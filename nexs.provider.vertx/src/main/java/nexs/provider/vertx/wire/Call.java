@@ -2,6 +2,7 @@ package nexs.provider.vertx.wire;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Call {
   private final List<Step<?>> steps;
   private int open;
   private @Nullable IOException loss;
+  private final AtomicReference<@Nullable Runnable> afterwards = new AtomicReference<>();
   private volatile boolean done;
 
   /** Of one command or several. */
@@ -51,6 +53,22 @@ public final class Call {
   private void end() {
     done = true;
     LockSupport.unpark(caller);
+    runAfterwards();
+  }
+
+  private void runAfterwards() {
+    Runnable action = afterwards.getAndSet(null);
+    if (action != null) {
+      Thread.ofVirtual().name("nexs-abandoned").start(action);
+    }
+  }
+
+  /** For a caller that waits no longer: does this once the call has ended, on a thread of its own. */
+  public void afterwards(Runnable action) {
+    afterwards.set(action);
+    if (done) {
+      runAfterwards();
+    }
   }
 
   /** Whether it has ended; then its steps can be read. */

@@ -3,6 +3,7 @@ package nexs.provider.vertx.wire;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import nexs.api.ColumnInfo;
 import nexs.mapping.wire.WireDecoder;
 
 /**
@@ -27,7 +28,13 @@ public record RowShape(List<Column> columns) {
    * @param binary whether the server is asked for its values in the binary format
    */
   public record Column(
-      String name, int table, short attribute, int type, int modifier, boolean binary) {}
+      String name, int table, short attribute, int type, int modifier, boolean binary) {
+
+    /** As the contract has it. */
+    public ColumnInfo info(String typeName) {
+      return new ColumnInfo(name, typeName, type, modifier, table, attribute);
+    }
+  }
 
   /** Reads the body of a RowDescription, and puts in its place what the client is to see. */
   static RowShape take(ByteBuf in, int at) {

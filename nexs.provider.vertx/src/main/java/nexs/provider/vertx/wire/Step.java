@@ -27,6 +27,7 @@ public abstract class Step<R> implements Completable<R> {
   private @Nullable ServerError error;
   private @Nullable RowShape shape;
   private boolean suspended;
+  private long tookNanos;
   private TransactionState state = TransactionState.IDLE;
 
   /** @param keepsRows whether its rows are wanted */
@@ -99,8 +100,9 @@ public abstract class Step<R> implements Completable<R> {
     suspended = true;
   }
 
-  final void ready(TransactionState now) {
+  final void ready(TransactionState now, long nanos) {
     state = now;
+    tookNanos = nanos;
   }
 
   final @Nullable Call call() {
@@ -130,6 +132,11 @@ public abstract class Step<R> implements Completable<R> {
   /** Whether the portal has more rows. */
   public final boolean more() {
     return suspended;
+  }
+
+  /** How long the server took for it, from the end of what ran before it, as far as that can be seen from here. */
+  public final long tookNanos() {
+    return tookNanos;
   }
 
   /** Where the transaction stood behind it. */

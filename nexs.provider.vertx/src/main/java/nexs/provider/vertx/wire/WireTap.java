@@ -53,7 +53,8 @@ public final class WireTap extends ChannelDuplexHandler {
   private volatile boolean gone;
   private volatile boolean silenced;
   private volatile long heardAt = System.nanoTime();
-  private volatile int waiting;
+  private volatile long headSince = System.nanoTime();
+  private volatile @Nullable Step<?> head;
   private volatile @Nullable Consumer<Notification> listener;
   private volatile Runnable whenGone = () -> {};
 
@@ -86,7 +87,18 @@ public final class WireTap extends ChannelDuplexHandler {
 
   /** Whether answers have been awaited that long without a byte from the server, for any thread. */
   public boolean silentFor(long nanos) {
-    return waiting > 0 && System.nanoTime() - heardAt >= nanos;
+    return head != null && System.nanoTime() - heardAt >= nanos;
+  }
+
+  /** Whether the server works at this, for any thread. */
+  @SuppressWarnings("ReferenceEquality") // a step is no value
+  public boolean isHead(Step<?> step) {
+    return head == step;
+  }
+
+  /** Whether the server has worked at one command for longer, for any thread. */
+  public boolean stuckFor(long nanos) {
+    return head != null && System.nanoTime() - headSince > nanos;
   }
 
   /** Where the other end is, for any thread; null once it is gone. */
@@ -111,9 +123,10 @@ public final class WireTap extends ChannelDuplexHandler {
   void await(Step<?> step) {
     if (awaited.isEmpty()) {
       heardAt = System.nanoTime();
+      headSince = heardAt;
+      head = step;
     }
     awaited.add(step);
-    waiting = awaited.size();
     int[] declared = step.declared();
     if (declared != null && declared.length > 0) {
       declarations.add(declared);
@@ -312,9 +325,11 @@ public final class WireTap extends ChannelDuplexHandler {
           case 'T' -> TransactionState.OPEN;
           case 'E' -> TransactionState.FAILED;
           default -> throw new IndexOutOfBoundsException("a state " + state);
-        });
+        },
+        heardAt - headSince);
     awaited.poll();
-    waiting = awaited.size();
+    headSince = heardAt;
+    head = awaited.peek();
     Call call = step.call();
     if (call != null) {
       answered.add(call);
@@ -435,7 +450,7 @@ public final class WireTap extends ChannelDuplexHandler {
         call.lost(loss);
       }
     }
-    waiting = 0;
+    head = null;
     whenGone.run();
     ctx.fireChannelInactive();
     StartUp known = startUp;

@@ -1,0 +1,181 @@
+package nexs.provider.vertx;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import nexs.api.ColumnInfo;
+import nexs.api.CommandTag;
+import nexs.api.error.NexsException;
+import nexs.api.mapping.IRowMapper;
+import nexs.api.spi.ParsedSql;
+import nexs.mapping.NamedArguments;
+import nexs.provider.vertx.wire.ExecuteStep;
+import nexs.provider.vertx.wire.Parameters;
+import nexs.provider.vertx.wire.RowShape;
+import nexs.session.ISqlRows;
+import nexs.session.ISqlStatement;
+import nexs.session.driver.IMapperSource;
+import nexs.session.driver.SessionSetup;
+import nexs.session.driver.SessionTransaction;
+import nexs.session.driver.Tags;
+import org.jspecify.annotations.Nullable;
+
+/** A read that runs beside others on a session, whichever is open to it. Safe for any thread. */
+final class PipedStatement implements ISqlStatement {
+
+  /** A statement that took longer holds up its neighbours. */
+  private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** How long one that was slow has a session of its own; then it may try again. */
+  private static final long APART = TimeUnit.SECONDS.toNanos(10);
+
+  private static final int ATTEMPTS = 3;
+
+  private final Pipelines pipelines;
+  private final SessionSetup setup;
+  private final ParsedSql parsed;
+  private final boolean reads;
+  private volatile @Nullable Plan plan;
+  private volatile long apartSince = System.nanoTime() - APART;
+
+  /** @param reads whether it may be shared at all */
+  PipedStatement(Pipelines pipelines, SessionSetup setup, ParsedSql parsed, boolean reads) {
+    this.pipelines = pipelines;
+    this.setup = setup;
+    this.parsed = parsed;
+    this.reads = reads;
+  }
+
+  /** What was learnt of the rows of one shape. */
+  private record Plan(
+      RowShape shape,
+      List<ColumnInfo> columns,
+      @Nullable Class<?> type,
+      @Nullable IRowMapper<?> mapper) {}
+
+  /** The rows of a shape, as whoever reads them maps them. */
+  private record Mapping(PipedStatement statement, Plan found) implements IMapperSource {
+
+    @Override
+    @SuppressWarnings({
+      "unchecked", // a plan's type is the one that its mapper was made for
+      "ReferenceEquality" // each parse makes one description
+    })
+    public <T> IRowMapper<T> mapper(Class<T> type) {
+      Plan latest = statement.plan;
+      Plan plan = latest != null && latest.shape() == found.shape() ? latest : found;
+      IRowMapper<?> known = plan.type() == type ? plan.mapper() : null;
+      if (known == null) {
+        known = statement.setup.mappers().mapper(type, plan.columns());
+        statement.plan = new Plan(plan.shape(), plan.columns(), type, known);
+      }
+      return (IRowMapper<T>) known;
+    }
+  }
+
+  /** Whether it may share a session just now. */
+  boolean shareable() {
+    return reads && System.nanoTime() - apartSince >= APART;
+  }
+
+  @Override
+  public ParsedSql parsed() {
+    return parsed;
+  }
+
+  @Override
+  public CommandTag exec(@Nullable Object @Nullable [] args) {
+    return Tags.of(run(args, false).step().tag());
+  }
+
+  @Override
+  public ISqlRows rows(@Nullable Object @Nullable [] args) {
+    SharedAnswer answer = run(args, true);
+    RowShape shape = answer.shape();
+    Plan now =
+        shape == null ? new Plan(new RowShape(List.of()), List.of(), null, null) : plan(shape);
+    return new VertxRows(new Mapping(this, now), now.columns(), shape, answer.step().rows(), null);
+  }
+
+  /** Nothing that shares is read in portions. */
+  @Override
+  public ISqlRows open(@Nullable Object @Nullable [] args) {
+    return rows(args);
+  }
+
+  private SharedAnswer run(@Nullable Object @Nullable [] args, boolean keepsRows) {
+    Parameters parameters = Parameters.of(NamedArguments.resolve(parsed, args));
+    int attempt = 1;
+    while (true) {
+      Pipe pipe = pipelines.enter();
+      SharedCall call = new SharedCall(pipe, this, parameters, keepsRows, pipelines);
+      boolean left = false;
+      try {
+        SharedAnswer answer = call.run();
+        pipelines.leave(pipe, false);
+        left = true;
+        ranIn(answer.step());
+        return answer;
+      } catch (NexsException failure) {
+        left = call.abandoned();
+        if (!left) {
+          pipelines.leave(pipe, true);
+          left = true;
+        }
+        if (attempt++ == ATTEMPTS || !again(failure, pipe, call)) {
+          throw failure;
+        }
+      } finally {
+        if (!left) {
+          pipelines.leave(pipe, true);
+        }
+      }
+    }
+  }
+
+  private void ranIn(ExecuteStep step) {
+    if (step.tookNanos() > SLOW) {
+      apartSince = System.nanoTime();
+    }
+  }
+
+  /** Whether the failure was not the statement's own, and left nothing behind. */
+  private static boolean again(NexsException failure, Pipe pipe, SharedCall call) {
+    boolean instead =
+        failure.sqlState().orElse("").equals("57014") && pipe.cancelled() && !call.expired();
+    return instead || SessionTransaction.stale(failure);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // each parse makes one description
+  private Plan plan(RowShape shape) {
+    Plan known = plan;
+    if (known != null && known.shape() == shape) {
+      return known;
+    }
+    Plan made = new Plan(shape, columns(shape), null, null);
+    plan = made;
+    return made;
+  }
+
+  private List<ColumnInfo> columns(RowShape shape) {
+    List<ColumnInfo> made = new ArrayList<>(shape.columns().size());
+    for (RowShape.Column column : shape.columns()) {
+      made.add(column.info(typeName(column.type())));
+    }
+    return Collections.unmodifiableList(made);
+  }
+
+  /** Without a session of its own, unless the catalog has to be asked. */
+  private String typeName(int oid) {
+    String known = setup.types().known(oid);
+    if (known == null) {
+      known = TypeQuestion.common(oid);
+    }
+    return known == null ? pipelines.typeName(oid) : known;
+  }
+
+  /** The statements belong to the sessions. */
+  @Override
+  public void close() {}
+}

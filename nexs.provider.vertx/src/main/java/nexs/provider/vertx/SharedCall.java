@@ -1,0 +1,179 @@
+package nexs.provider.vertx;
+
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import nexs.api.CallContext;
+import nexs.api.error.CancelledException;
+import nexs.api.error.DeadlineExceededException;
+import nexs.api.error.NexsException;
+import nexs.api.error.ServerError;
+import nexs.provider.vertx.wire.Call;
+import nexs.provider.vertx.wire.ExecuteStep;
+import nexs.provider.vertx.wire.Parameters;
+import nexs.provider.vertx.wire.PrepareStep;
+import nexs.provider.vertx.wire.Prepared;
+import nexs.provider.vertx.wire.Signature;
+import nexs.provider.vertx.wire.Step;
+import nexs.session.Refusals;
+import nexs.session.driver.SessionTransaction;
+
+/** One run of a statement in a pipe. For the caller's thread. */
+final class SharedCall {
+
+  private final Pipe pipe;
+  private final VertxSession session;
+  private final PipedStatement statement;
+  private final Parameters parameters;
+  private final boolean keepsRows;
+  private final Pipelines pipelines;
+  private boolean expired;
+  private boolean abandoned;
+
+  SharedCall(
+      Pipe pipe,
+      PipedStatement statement,
+      Parameters parameters,
+      boolean keepsRows,
+      Pipelines pipelines) {
+    this.pipe = pipe;
+    this.session = pipe.session();
+    this.statement = statement;
+    this.parameters = parameters;
+    this.keepsRows = keepsRows;
+    this.pipelines = pipelines;
+  }
+
+  /** Whether the call's own time was over, or its thread interrupted. */
+  boolean expired() {
+    return expired;
+  }
+
+  /** Whether it left the pipe to what the server still has to answer. */
+  boolean abandoned() {
+    return abandoned;
+  }
+
+  SharedAnswer run() {
+    Signature signature = parameters.signature();
+    Prepared prepared = session.sharedForms().fitting(statement.parsed().text(), signature);
+    if (prepared == null) {
+      prepared = parse(signature);
+    }
+    ExecuteStep step = ExecuteStep.whole(prepared, parameters, keepsRows);
+    exchange(step);
+    return new SharedAnswer(step, prepared.shape());
+  }
+
+  /** One caller has the server parse it, others wait for that. */
+  private Prepared parse(Signature signature) {
+    String sql = statement.parsed().text();
+    SharedForms forms = session.sharedForms();
+    ReentrantLock lock = forms.lock();
+    lock.lock();
+    try {
+      Prepared known = forms.fitting(sql, signature);
+      if (known != null) {
+        return known;
+      }
+      PrepareStep step = new PrepareStep(sql, true, signature);
+      exchange(step);
+      Prepared made = step.prepared();
+      forms.keep(made);
+      return made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void exchange(Step<?> step) {
+    long limit = session.limitNanos(CallContext.current());
+    if (limit <= 0) {
+      throw Refusals.deadlinePassed();
+    }
+    Call call = new Call(step);
+    session.submit(call);
+    if (limit == Long.MAX_VALUE) {
+      call.await();
+    } else {
+      call.await(limit);
+    }
+    if (!call.done()) {
+      expire(call, step);
+    }
+    IOException loss = call.loss();
+    ServerError error = step.error();
+    if (loss != null) {
+      throw failed(WireException.lost(loss, error == null ? session.tap().farewell() : error));
+    }
+    if (error != null) {
+      throw refused(error);
+    }
+  }
+
+  private NexsException refused(ServerError error) {
+    NexsException failure = failed(WireException.refused(error, 0));
+    if (SessionTransaction.stale(failure)) {
+      session.sharedForms().clear();
+    }
+    return failure;
+  }
+
+  private NexsException failed(WireException e) {
+    return session.sharedFailure(e, statement.parsed(), expired);
+  }
+
+  /**
+   * The call has no more time. What the server works at is cancelled, and if that hits a neighbour, the neighbour runs again: a statement
+   * that was cancelled has changed nothing. What has to wait behind others is left to them.
+   */
+  private void expire(Call call, Step<?> step) {
+    expired = true;
+    pipe.retire();
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!session.tap().isHead(step)) {
+        abandon(call);
+        throw late(interrupted);
+      }
+      pipe.cancels();
+      session.cancelShared();
+      call.await(session.config().cancelTimeout().toNanos());
+      interrupted |= Thread.interrupted();
+      if (!call.done()) {
+        session.cut();
+      }
+      while (!call.done()) {
+        call.await();
+        interrupted |= Thread.interrupted();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void abandon(Call call) {
+    abandoned = true;
+    call.afterwards(() -> pipelines.leave(pipe, true));
+  }
+
+  private NexsException late(boolean interrupted) {
+    return interrupted
+        ? new CancelledException(
+            "the calling thread was interrupted while its read waited behind others on a shared connection;"
+                + " what the server answers is dropped; it was: "
+                + statement.parsed().excerpt(),
+            true,
+            null,
+            null)
+        : new DeadlineExceededException(
+            "the deadline of the call passed while its read waited behind others on a shared connection;"
+                + " what the server answers is dropped; give the call more time, or set pipelineConns or"
+                + " pipelineDepth otherwise; it was: "
+                + statement.parsed().excerpt(),
+            true,
+            null,
+            null);
+  }
+}

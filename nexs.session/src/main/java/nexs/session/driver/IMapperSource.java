@@ -1,0 +1,14 @@
+package nexs.session.driver;
+
+import nexs.api.mapping.IRowMapper;
+
+/** Knows how the rows of a statement become objects. */
+public interface IMapperSource {
+
+  /**
+   * The mapper from the columns last seen to {@code type}.
+   *
+   * @throws nexs.api.error.MappingException when they do not fit
+   */
+  <T> IRowMapper<T> mapper(Class<T> type);
+}
