@@ -27,6 +27,7 @@ final class SharedCall {
   private final boolean keepsRows;
   private final Pipelines pipelines;
   private boolean expired;
+  private boolean interrupted;
   private boolean abandoned;
 
   SharedCall(
@@ -119,7 +120,7 @@ final class SharedCall {
   }
 
   private NexsException failed(WireException e) {
-    return session.sharedFailure(e, statement.parsed(), expired);
+    return session.sharedFailure(e, statement.parsed(), expired && !interrupted);
   }
 
   /**
@@ -129,11 +130,11 @@ final class SharedCall {
   private void expire(Call call, Step<?> step) {
     expired = true;
     pipe.retire();
-    boolean interrupted = Thread.interrupted();
+    interrupted = Thread.interrupted();
     try {
       if (!session.tap().isHead(step)) {
         abandon(call);
-        throw late(interrupted);
+        throw late();
       }
       pipe.cancels();
       session.cancelShared();
@@ -158,7 +159,7 @@ final class SharedCall {
     call.afterwards(() -> pipelines.leave(pipe, true));
   }
 
-  private NexsException late(boolean interrupted) {
+  private NexsException late() {
     return interrupted
         ? new CancelledException(
             "the calling thread was interrupted while its read waited behind others on a shared connection;"

@@ -360,8 +360,11 @@ final class VertxSession extends DriverSession<VertxSession> {
   }
 
   /** Cancels what the server works at, whosever it is. */
-  void cancelShared() {
-    sendCancel();
+  @Override
+  protected void cancelShared() {
+    if (tap.busy()) {
+      sendCancel();
+    }
   }
 
   NexsException sharedFailure(WireException e, ParsedSql statement, boolean expired) {

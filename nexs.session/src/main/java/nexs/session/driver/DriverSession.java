@@ -294,8 +294,13 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
 
   @Override
   public final void cancelRunning() {
-    cancelRunningIf(() -> true);
+    if (!call.hold(0, this::sendCancel)) {
+      cancelShared();
+    }
   }
+
+  /** Cancels what runs for calls that share the session; does nothing when none does. For any thread. */
+  protected void cancelShared() {}
 
   @Override
   public final void cancelRunningIf(BooleanSupplier condition) {

@@ -80,7 +80,7 @@ public interface ShutdownContract extends Contract {
             .hosts(List.of(new HostPort(proxy.host(), proxy.port())))
             .cancelTimeout(Duration.ofMillis(500))
             .build();
-    IPool db = lab.pool(builder -> builder.conn(config).minConns(4).maxConns(8));
+    IPool db = lab.pool(builder -> builder.pipelineConns(0).conn(config).minConns(4).maxConns(8));
     db.warmUp();
     try (Parallel threads = new Parallel()) {
       List<CompletableFuture<Long>> calls = new ArrayList<>();

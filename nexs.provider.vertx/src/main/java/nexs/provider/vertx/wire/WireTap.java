@@ -90,6 +90,11 @@ public final class WireTap extends ChannelDuplexHandler {
     return head != null && System.nanoTime() - heardAt >= nanos;
   }
 
+  /** Whether the server works at anything, for any thread. */
+  public boolean busy() {
+    return head != null;
+  }
+
   /** Whether the server works at this, for any thread. */
   @SuppressWarnings("ReferenceEquality") // a step is no value
   public boolean isHead(Step<?> step) {
