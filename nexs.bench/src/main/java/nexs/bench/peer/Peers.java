@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 /** The peers, by the names that results bear. */
 public enum Peers {
   NEXS("nexs", "nexs on its JDBC provider", target -> new NexsPeer(target, "jdbc")),
+  NEXS_VERTX("nexs_vertx", "nexs on its Vert.x provider", target -> new NexsPeer(target, "vertx")),
   HAND_DEFAULT(
       "hand_default",
       "JDBC by hand: pgjdbc + HikariCP, driver defaults",
@@ -18,7 +19,7 @@ public enum Peers {
       target -> new HandPeer(DataSources.tuned(target))),
   JDBI("jdbi", "Jdbi 3 over HikariCP", JdbiPeer::new),
   SPRING("spring", "Spring JdbcClient over HikariCP", SpringPeer::new),
-  VERTX("vertx", "Vert.x PG client, callbacks", VertxPeer::new),
+  RAW_VERTX("raw_vertx", "Vert.x PG client, callbacks", VertxPeer::new),
   R2DBC("r2dbc", "r2dbc-postgresql + r2dbc-pool", R2dbcPeer::new),
   PGBULKINSERT("pgbulkinsert", "PgBulkInsert: COPY, for comparison", BulkInsertPeer::new);
 
@@ -38,6 +39,16 @@ public enum Peers {
   /** The name in results. */
   public String key() {
     return key;
+  }
+
+  /** Whether it is nexs. */
+  public boolean nexs() {
+    return this == NEXS || this == NEXS_VERTX;
+  }
+
+  /** How ratios of this peer over others are called, behind the number of callers. */
+  public String versus() {
+    return this == NEXS_VERTX ? ".vertx.vs_" : ".vs_";
   }
 
   /** What it is, for people. */

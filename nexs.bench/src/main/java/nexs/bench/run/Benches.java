@@ -16,11 +16,12 @@ final class Benches {
   private static final List<Peers> ALL_ROUND =
       List.of(
           Peers.NEXS,
+          Peers.NEXS_VERTX,
           Peers.HAND_DEFAULT,
           Peers.HAND_TUNED,
           Peers.JDBI,
           Peers.SPRING,
-          Peers.VERTX,
+          Peers.RAW_VERTX,
           Peers.R2DBC);
 
   private Benches() {}
@@ -54,7 +55,10 @@ final class Benches {
             "point.1.cpu.vs_hand_default", 0.9,
             "point.1.vs_jdbi", 1.1,
             "point.1.vs_spring", 1.1,
-            "point.256v.vs_hand_default", 1.2));
+            "point.256v.vs_hand_default", 1.2,
+            "point.256v.vertx.vs_hand_default", 2.0,
+            "point.256v.vertx.vs_raw_vertx", 0.85,
+            "point.1.vertx.vs_raw_vertx", 0.95));
   }
 
   private static Bench exec() {
@@ -99,7 +103,7 @@ final class Benches {
         "Taking a connection, letting other threads run, and giving it back",
         Work.POOL,
         List.of("1", "16", "256v", "2000v"),
-        List.of(Peers.NEXS, Peers.HAND_TUNED, Peers.VERTX, Peers.R2DBC),
+        List.of(Peers.NEXS, Peers.NEXS_VERTX, Peers.HAND_TUNED, Peers.RAW_VERTX, Peers.R2DBC),
         new Pace(1, 1, 4, 1500),
         new Pace(3, 1, 5, 4000),
         List.of(
@@ -107,11 +111,12 @@ final class Benches {
             new Rule(
                 "pool.256v.throughput.vs_hikari",
                 "256v",
+                Peers.NEXS,
                 Peers.HAND_TUNED,
                 Metric.CALLS_PER_SECOND::of,
                 Better.HIGHER,
                 null),
-            new Rule("pool.256v.spread", "256v", null, spread, Better.LOWER, null)),
+            new Rule("pool.256v.spread", "256v", Peers.NEXS, null, spread, Better.LOWER, null)),
         Map.of(
             "pool.256v.maxwait.vs_hikari", 0.1,
             "pool.256v.throughput.vs_hikari", 1.0,

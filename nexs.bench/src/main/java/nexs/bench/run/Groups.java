@@ -51,7 +51,7 @@ record Groups(Samples samples, Map<String, Double> limits) {
     return new Report.Bar(
         peer.key(),
         peer.title(),
-        peer == Peers.NEXS ? Report.Kind.NEXS : Report.Kind.PEER,
+        peer.nexs() ? Report.Kind.NEXS : Report.Kind.PEER,
         samples.spread(peer, callers, Metric.CALLS_PER_SECOND::of),
         details);
   }

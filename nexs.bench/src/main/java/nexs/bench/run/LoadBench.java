@@ -83,14 +83,18 @@ record LoadBench(
     return samples;
   }
 
+  private void addRules(String some, Peers subject, List<Rule> rules) {
+    for (Peers peer : peers) {
+      if (!peer.nexs()) {
+        rules.add(Rule.throughput(name, some, subject, peer));
+      }
+    }
+  }
+
   private List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     for (String some : callers) {
-      for (Peers peer : peers) {
-        if (peer != Peers.NEXS) {
-          rules.add(Rule.throughput(name, some, peer));
-        }
-      }
+      peers.stream().filter(Peers::nexs).forEach(subject -> addRules(some, subject, rules));
     }
     rules.addAll(extras);
     return rules.stream().map(rule -> rule.withGoal(goals.get(rule.name()))).toList();

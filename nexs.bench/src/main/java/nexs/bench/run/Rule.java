@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the ratio
  * @param callers the number of callers it is taken at
- * @param peer whom nexs is compared with; null for a number of nexs alone
+ * @param subject nexs, on one of its providers
+ * @param peer whom it is compared with; null for a number of its own
  * @param measure what is compared
  * @param better which way
  * @param goal to reach; null for none
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 record Rule(
     String name,
     String callers,
+    Peers subject,
     @Nullable Peers peer,
     ToDoubleFunction<LoadReport> measure,
     Better better,
     @Nullable Double goal) {
 
-  static Rule throughput(String bench, String callers, Peers peer) {
+  static Rule throughput(String bench, String callers, Peers subject, Peers peer) {
     return new Rule(
-        bench + "." + callers + ".vs_" + peer.key(),
+        bench + "." + callers + subject.versus() + peer.key(),
         callers,
+        subject,
         peer,
         Metric.CALLS_PER_SECOND::of,
         Better.HIGHER,
@@ -36,10 +39,10 @@ record Rule(
   }
 
   static Rule cost(String name, String callers, Peers peer, Metric metric) {
-    return new Rule(name, callers, peer, metric::of, Better.LOWER, null);
+    return new Rule(name, callers, Peers.NEXS, peer, metric::of, Better.LOWER, null);
   }
 
   Rule withGoal(@Nullable Double value) {
-    return new Rule(name, callers, peer, measure, better, value);
+    return new Rule(name, callers, subject, peer, measure, better, value);
   }
 }

@@ -61,7 +61,7 @@ final class Samples {
   }
 
   private double inRound(Rule rule, Callers callers, int round) {
-    double ours = mean(Peers.NEXS, callers, round, rule.measure());
+    double ours = mean(rule.subject(), callers, round, rule.measure());
     if (rule.peer() == null) {
       return ours;
     }

@@ -32,7 +32,8 @@ class SamplesTest {
       add(samples, Peers.NEXS, round, machine[round] * ratio[round]);
       add(samples, Peers.JDBI, round, machine[round]);
     }
-    Ratio found = samples.ratio(Rule.throughput("point", "1", Peers.JDBI).withGoal(1.15));
+    Ratio found =
+        samples.ratio(Rule.throughput("point", "1", Peers.NEXS, Peers.JDBI).withGoal(1.15));
     assertThat(found.name()).isEqualTo("point.1.vs_jdbi");
     assertThat(found.value()).isEqualTo(1.2);
     assertThat(found.met()).isTrue();
