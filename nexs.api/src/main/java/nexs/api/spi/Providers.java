@@ -16,7 +16,7 @@ public final class Providers {
 
   private static final String KNOWN =
       "add a provider to the module path (or class path), for example the artifact"
-          + " io.nexs:nexs.provider.jdbc (pgjdbc and HikariCP)";
+          + " io.nexs:nexs.provider.jdbc (pgjdbc and HikariCP) or io.nexs:nexs.provider.vertx (the Vert.x PG client)";
 
   private Providers() {}
 
