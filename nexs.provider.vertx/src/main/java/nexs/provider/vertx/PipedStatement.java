@@ -3,14 +3,12 @@ package nexs.provider.vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import nexs.api.ColumnInfo;
 import nexs.api.CommandTag;
 import nexs.api.error.NexsException;
 import nexs.api.mapping.IRowMapper;
 import nexs.api.spi.ParsedSql;
 import nexs.mapping.NamedArguments;
-import nexs.provider.vertx.wire.ExecuteStep;
 import nexs.provider.vertx.wire.Parameters;
 import nexs.provider.vertx.wire.RowShape;
 import nexs.session.ISqlRows;
@@ -24,12 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** A read that runs beside others on a session, whichever is open to it. Safe for any thread. */
 final class PipedStatement implements ISqlStatement {
 
-  /** A statement that took longer holds up its neighbours. */
-  private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(10);
-
-  /** How long one that was slow has a session of its own; then it may try again. */
-  private static final long APART = TimeUnit.SECONDS.toNanos(10);
-
   private static final int ATTEMPTS = 3;
 
   private final Pipelines pipelines;
@@ -37,7 +29,7 @@ final class PipedStatement implements ISqlStatement {
   private final ParsedSql parsed;
   private final boolean reads;
   private volatile @Nullable Plan plan;
-  private volatile long apartSince = System.nanoTime() - APART;
+  private final Slowness slowness = new Slowness();
 
   /** @param reads whether it may be shared at all */
   PipedStatement(Pipelines pipelines, SessionSetup setup, ParsedSql parsed, boolean reads) {
@@ -76,7 +68,7 @@ final class PipedStatement implements ISqlStatement {
 
   /** Whether it may share a session just now. */
   boolean shareable() {
-    return reads && System.nanoTime() - apartSince >= APART;
+    return reads && !slowness.apart();
   }
 
   @Override
@@ -115,7 +107,7 @@ final class PipedStatement implements ISqlStatement {
         SharedAnswer answer = call.run();
         pipelines.leave(pipe, false);
         left = true;
-        ranIn(answer.step());
+        slowness.took(answer.step().tookNanos());
         return answer;
       } catch (NexsException failure) {
         left = call.abandoned();
@@ -131,12 +123,6 @@ final class PipedStatement implements ISqlStatement {
           pipelines.leave(pipe, true);
         }
       }
-    }
-  }
-
-  private void ranIn(ExecuteStep step) {
-    if (step.tookNanos() > SLOW) {
-      apartSince = System.nanoTime();
     }
   }
 
