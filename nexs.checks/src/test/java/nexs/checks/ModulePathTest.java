@@ -73,20 +73,44 @@ class ModulePathTest {
   }
 
   @Test
+  void runsWithTheOtherProvider() throws Exception {
+    Program program = Program.run(path("nexs", "nexs.provider.vertx"), MAIN_CLASS, environment);
+    assertThat(program.output()).contains("Person[id=1, givenName=Ada]");
+    assertThat(program.exitValue()).isZero();
+  }
+
+  @Test
+  void asksForAChoiceBetweenTwoProviders() throws Exception {
+    String both = path("nexs", "nexs.provider.jdbc", "nexs.provider.vertx");
+    Program undecided = Program.run(both, MAIN_CLASS, environment);
+    assertThat(undecided.output())
+        .contains("several providers were found and none was chosen: jdbc (", "vertx (")
+        .contains("choose one by its name, in the builder or by NEXS_DB_PROVIDER");
+    assertThat(undecided.exitValue()).isOne();
+    for (String name : List.of("jdbc", "vertx")) {
+      Map<String, String> chosen =
+          Map.of("NEXS_DB_DSN", PgServer.shared().dsn(), "NEXS_DB_PROVIDER", name);
+      Program decided = Program.run(both, MAIN_CLASS, chosen);
+      assertThat(decided.output()).contains("Person[id=1, givenName=Ada]");
+      assertThat(decided.exitValue()).isZero();
+    }
+  }
+
+  @Test
   void saysWhatToAddWithoutAProvider() throws Exception {
     Program program = Program.run(path("nexs"), MAIN_CLASS, environment);
     assertThat(program.output())
         .contains("no provider was found; add a provider to the module path")
-        .contains("io.nexs:nexs.provider.jdbc");
+        .contains("io.nexs:nexs.provider.jdbc", "io.nexs:nexs.provider.vertx");
     assertThat(program.exitValue()).isOne();
   }
 
   @Test
   void saysWhatIsThereWhenTheChosenProviderIsNot() throws Exception {
     Map<String, String> chosen =
-        Map.of("NEXS_DB_DSN", PgServer.shared().dsn(), "NEXS_DB_PROVIDER", "vertx");
+        Map.of("NEXS_DB_DSN", PgServer.shared().dsn(), "NEXS_DB_PROVIDER", "other");
     Program program = Program.run(path("nexs", "nexs.provider.jdbc"), MAIN_CLASS, chosen);
-    assertThat(program.output()).contains("no provider is named \"vertx\"; found: jdbc (");
+    assertThat(program.output()).contains("no provider is named \"other\"; found: jdbc (");
     assertThat(program.exitValue()).isOne();
   }
 

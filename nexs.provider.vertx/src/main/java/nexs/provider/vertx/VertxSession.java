@@ -82,6 +82,11 @@ final class VertxSession extends DriverSession<VertxSession> {
   }
 
   @Override
+  protected void checkThread() {
+    LoopSurroundings.refuseLoop();
+  }
+
+  @Override
   protected DriverStatement make(ParsedSql parsed) {
     return new VertxStatement(this, parsed);
   }

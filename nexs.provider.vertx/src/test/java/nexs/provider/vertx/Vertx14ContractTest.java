@@ -14,6 +14,7 @@ import nexs.testkit.contract.LeaseContract;
 import nexs.testkit.contract.ListenContract;
 import nexs.testkit.contract.LossContract;
 import nexs.testkit.contract.MappingContract;
+import nexs.testkit.contract.PipelineContract;
 import nexs.testkit.contract.PoolContract;
 import nexs.testkit.contract.PoolNumbersContract;
 import nexs.testkit.contract.PrepareConnContract;
@@ -104,4 +105,7 @@ class Vertx14ContractTest {
 
   @Nested
   class WarmUps extends On14 implements WarmUpContract {}
+
+  @Nested
+  class Pipelines extends On14 implements PipelineContract {}
 }

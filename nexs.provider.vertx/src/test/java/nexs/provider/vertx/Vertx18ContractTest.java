@@ -15,6 +15,7 @@ import nexs.testkit.contract.LeaseContract;
 import nexs.testkit.contract.ListenContract;
 import nexs.testkit.contract.LossContract;
 import nexs.testkit.contract.MappingContract;
+import nexs.testkit.contract.PipelineContract;
 import nexs.testkit.contract.PoolContract;
 import nexs.testkit.contract.PoolNumbersContract;
 import nexs.testkit.contract.PrepareConnContract;
@@ -129,4 +130,7 @@ class Vertx18ContractTest {
 
   @Nested
   class WarmUps extends On18 implements WarmUpContract {}
+
+  @Nested
+  class Pipelines extends On18 implements PipelineContract {}
 }

@@ -195,8 +195,16 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     use.note(statement);
   }
 
+  /**
+   * Refuses a thread that must not wait.
+   *
+   * @throws nexs.api.error.EventLoopException for the thread of an event loop
+   */
+  protected void checkThread() {}
+
   /** Takes the session for a call. */
   protected final void begin() {
+    checkThread();
     if (!call.enter()) {
       throw new BusyException(
           "the connection runs a statement of another thread; nothing was sent;"

@@ -23,6 +23,12 @@ final class Parallel implements AutoCloseable {
     void run() throws Exception;
   }
 
+  /** Tells threads to end, before their own end is waited for: a failed test would wait for ever otherwise. */
+  interface Ending extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** Begins a step; its failure is thrown by {@link #close()}. */
   void run(Step step) {
     steps.add(attempt(step));
