@@ -323,8 +323,8 @@ public interface ListenContract extends Contract {
       NumberSender sender = new NumberSender(db, "numbers");
       NumberDiary first = new NumberDiary(one);
       NumberDiary second = new NumberDiary(other);
-      threads.run(() -> first.readAllOf(sender));
-      threads.run(() -> second.readAllOf(sender));
+      CompletableFuture<Boolean> reading = threads.attempt(() -> first.readAllOf(sender));
+      CompletableFuture<Boolean> readingToo = threads.attempt(() -> second.readAllOf(sender));
       CompletableFuture<Boolean> sending = threads.attempt(sender::run);
       for (int i = 0; i < 3; i++) {
         awaitHeard(sender, first);
@@ -336,6 +336,8 @@ public interface ListenContract extends Contract {
       sending.join();
       Await.atMost().until("all is heard", () -> second.last() == sender.sent());
       Await.atMost().until("all is heard", () -> first.last() == sender.sent());
+      reading.join();
+      readingToo.join();
       assertThat(first.mistakes()).isEmpty();
       assertThat(second.mistakes()).isEmpty();
       assertThat(first.gaps()).isEqualTo(3);
