@@ -33,7 +33,6 @@ class EventLoopTest {
               () -> new VertxProvider().openPool(config),
               () -> new VertxProvider().connect(config.conn()),
               () -> conn.exec("SELECT 1"),
-              conn::begin,
               () -> conn.prepare("SELECT 1"));
       for (Runnable call : calls) {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
