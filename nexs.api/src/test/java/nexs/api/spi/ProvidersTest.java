@@ -24,7 +24,7 @@ class ProvidersTest {
 
   private static final String ADD =
       "add a provider to the module path (or class path), for example the artifact"
-          + " io.nexs:nexs.provider.jdbc (pgjdbc and HikariCP)";
+          + " io.nexs:nexs.provider.jdbc (pgjdbc and HikariCP) or io.nexs:nexs.provider.vertx (the Vert.x PG client)";
 
   private static final IProvider JDBC = new Candidate("jdbc", "1.0");
   private static final IProvider VERTX = new Candidate("vertx", "2.0");

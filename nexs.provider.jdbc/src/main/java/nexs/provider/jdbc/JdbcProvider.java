@@ -4,26 +4,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import nexs.api.Feature;
-import nexs.api.IConn;
-import nexs.api.IPool;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
-import nexs.api.config.SessionReset;
-import nexs.api.error.ConfigException;
-import nexs.api.hook.PoolHooks;
-import nexs.api.spi.IProvider;
 import nexs.pool.SessionPool;
-import nexs.pool.listen.ListenHub;
+import nexs.pool.listen.IListenSource;
 import nexs.session.IOneShots;
 import nexs.session.ISurroundings;
-import nexs.session.LoneSlot;
-import nexs.session.SqlConn;
-import nexs.session.SqlPool;
+import nexs.session.driver.DriverProvider;
+import nexs.session.driver.SessionOpener;
 import nexs.session.driver.SessionSetup;
 import org.postgresql.util.DriverInfo;
 
 /** The provider on pgjdbc and HikariCP, under the name {@code jdbc}. Stateless. */
-public final class JdbcProvider implements IProvider {
+public final class JdbcProvider extends DriverProvider<Session, ISurroundings> {
 
   private static final Set<Feature> FEATURES =
       Set.copyOf(
@@ -54,55 +47,35 @@ public final class JdbcProvider implements IProvider {
     return FEATURES;
   }
 
+  /** What no driver can is all that pgjdbc cannot. */
   @Override
-  public List<String> validate(PoolConfig config) {
-    return ConfigCheck.conn(config.conn());
+  protected List<String> problems(ConnConfig config) {
+    return List.of();
   }
 
   @Override
-  public IPool openPool(PoolConfig config, PoolHooks hooks) {
-    refuse("the pool's configuration", ConfigCheck.conn(config.conn()));
-    SessionSetup setup = SessionSetup.of(config.name(), config.conn(), hooks, JdbcOpener.SET_LATER);
-    SessionPool<Session> sessions =
-        SessionPool.open(
-            config,
-            new JdbcOpener(setup)::open,
-            setup.clock(),
-            hooks.passwordSource() != null,
-            SqlPool.preparation(hooks.prepareConn()));
-    return new SqlPool<>(
-        config,
-        FEATURES,
-        sessions,
-        new ListenHub(config, new JdbcListenSource(setup)),
-        ISurroundings.NONE,
-        IOneShots.NONE);
+  protected Set<String> setLater() {
+    return JdbcOpener.SET_LATER;
   }
 
   @Override
-  public IConn connect(ConnConfig config) {
-    refuse("the connection's configuration", ConfigCheck.conn(config));
-    SessionSetup setup =
-        SessionSetup.of(config.applicationName(), config, PoolHooks.NONE, JdbcOpener.SET_LATER);
-    Session session;
-    try {
-      session = new JdbcOpener(setup).open(new LoneSlot<>());
-    } catch (RuntimeException e) {
-      setup.clock().close();
-      throw e;
-    }
-    return new SqlConn<>(
-        session,
-        done -> {
-          setup.clock().close();
-          done.endUse(SessionReset.TOUCHED);
-          done.close();
-        });
+  protected ISurroundings surroundings() {
+    return ISurroundings.NONE;
   }
 
-  private static void refuse(String what, List<String> problems) {
-    if (!problems.isEmpty()) {
-      throw new ConfigException(what, problems);
-    }
+  @Override
+  protected SessionOpener<Session> opener(SessionSetup setup, ISurroundings surroundings) {
+    return new JdbcOpener(setup);
+  }
+
+  @Override
+  protected IListenSource listenSource(SessionSetup setup, ISurroundings surroundings) {
+    return new JdbcListenSource(setup);
+  }
+
+  @Override
+  protected IOneShots oneShots(
+      SessionPool<Session> sessions, SessionSetup setup, PoolConfig config) {
+    return IOneShots.NONE;
   }
 }

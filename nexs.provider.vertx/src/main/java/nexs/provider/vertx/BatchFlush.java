@@ -21,6 +21,7 @@ final class BatchFlush {
   private final List<Sending> sendings;
   private final List<Parameters> parameters = new ArrayList<>();
   private final List<Integer> unparsed = new ArrayList<>();
+  private final List<Prepared> fresh = new ArrayList<>();
   private List<PrepareStep> parses = List.of();
   private List<ExecuteStep> executions = List.of();
   private int before;
@@ -40,7 +41,7 @@ final class BatchFlush {
     List<PrepareStep> steps = new ArrayList<>();
     for (int i = 0; i < sendings.size(); i++) {
       Signature signature = parameters.get(i).signature();
-      if (statement(i).fitting(signature) == null && !among(i, signature)) {
+      if (statement(i).fitting(signature) == null && among(i, signature) < 0) {
         unparsed.add(i);
         steps.add(new PrepareStep(statement(i).parsed().text(), true, signature));
       }
@@ -49,21 +50,28 @@ final class BatchFlush {
     return steps;
   }
 
+  /** The place in {@code unparsed} of a statement whose form will do, or -1. */
   @SuppressWarnings("ReferenceEquality") // the session has one object for a statement
-  private boolean among(int at, Signature signature) {
-    for (int other : unparsed) {
+  private int among(int at, Signature signature) {
+    for (int i = 0; i < unparsed.size(); i++) {
+      int other = unparsed.get(i);
       if (statement(other) == statement(at) && signature.fits(parameters.get(other).signature())) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
+  }
+
+  /** Has the statements keep what was parsed; at the end, since the oldest of too many forms is closed. */
+  void keep() {
+    for (int i = 0; i < fresh.size(); i++) {
+      statement(unparsed.get(i)).keep(fresh.get(i));
+    }
   }
 
   /** Takes what the server parsed. */
   void parsed() {
-    for (int i = 0; i < parses.size(); i++) {
-      statement(unparsed.get(i)).keep(parses.get(i).prepared());
-    }
+    parses.forEach(step -> fresh.add(step.prepared()));
   }
 
   /** Says how many commands of nexs's own go out first. */
@@ -74,10 +82,9 @@ final class BatchFlush {
   List<ExecuteStep> executions() {
     List<ExecuteStep> steps = new ArrayList<>(sendings.size());
     for (int i = 0; i < sendings.size(); i++) {
-      Prepared form = statement(i).fitting(parameters.get(i).signature());
-      if (form == null) {
-        throw new IllegalStateException("a form of a statement was dropped before it was used");
-      }
+      Signature signature = parameters.get(i).signature();
+      Prepared known = statement(i).fitting(signature);
+      Prepared form = known == null ? fresh.get(among(i, signature)) : known;
       steps.add(ExecuteStep.whole(form, parameters.get(i), false));
     }
     executions = steps;

@@ -2,19 +2,12 @@ package nexs.provider.vertx;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeMap;
 import nexs.api.config.ChannelBinding;
 import nexs.api.config.ConnConfig;
-import nexs.api.config.HostPort;
 import nexs.api.config.SslNegotiation;
 
 /** What the Vert.x client cannot do of what the configuration may ask for. Stateless. */
 final class ConfigCheck {
-
-  /** Values are decoded on the ground of these. */
-  private static final Set<String> FIXED = Set.of("client_encoding", "datestyle");
 
   private static final String OTHER = "; the provider jdbc can";
 
@@ -22,19 +15,6 @@ final class ConfigCheck {
 
   static List<String> conn(ConnConfig config) {
     List<String> problems = new ArrayList<>();
-    for (HostPort host : config.hosts()) {
-      if (host.unixSocket()) {
-        problems.add(
-            "host "
-                + host.host()
-                + " is a Unix-domain socket, which the provider vertx does not use; name a TCP host such as localhost");
-      }
-    }
-    for (String name : new TreeMap<>(config.runtimeParameters()).keySet()) {
-      if (FIXED.contains(name.toLowerCase(Locale.ROOT))) {
-        problems.add("runtime parameter " + name + " is fixed by nexs; leave it out");
-      }
-    }
     if (config.sslNegotiation() == SslNegotiation.DIRECT) {
       problems.add("sslNegotiation direct cannot be done by the Vert.x client" + OTHER);
     }

@@ -11,8 +11,13 @@ final class LoopSurroundings implements ISurroundings {
   private final Loops loops;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  LoopSurroundings(Loops loops) {
+  private LoopSurroundings(Loops loops) {
     this.loops = loops;
+  }
+
+  static LoopSurroundings begin() {
+    refuseLoop();
+    return new LoopSurroundings(Loops.use());
   }
 
   Loops loops() {

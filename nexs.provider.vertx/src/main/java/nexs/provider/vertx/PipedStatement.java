@@ -98,29 +98,22 @@ final class PipedStatement implements ISqlStatement {
 
   private SharedAnswer run(@Nullable Object @Nullable [] args, boolean keepsRows) {
     Parameters parameters = Parameters.of(NamedArguments.resolve(parsed, args));
-    int attempt = 1;
-    while (true) {
+    for (int attempt = 1; true; attempt++) {
       Pipe pipe = pipelines.enter();
       SharedCall call = new SharedCall(pipe, this, parameters, keepsRows, pipelines);
-      boolean left = false;
+      boolean done = false;
       try {
         SharedAnswer answer = call.run();
-        pipelines.leave(pipe, false);
-        left = true;
+        done = true;
         slowness.took(answer.step().tookNanos());
         return answer;
       } catch (NexsException failure) {
-        left = call.abandoned();
-        if (!left) {
-          pipelines.leave(pipe, true);
-          left = true;
-        }
-        if (attempt++ == ATTEMPTS || !again(failure, pipe, call)) {
+        if (attempt == ATTEMPTS || !again(failure, pipe, call)) {
           throw failure;
         }
       } finally {
-        if (!left) {
-          pipelines.leave(pipe, true);
+        if (!call.abandoned()) {
+          pipelines.leave(pipe, !done);
         }
       }
     }

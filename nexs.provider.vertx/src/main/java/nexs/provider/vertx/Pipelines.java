@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import nexs.api.CallContext;
 import nexs.api.config.PoolConfig;
 import nexs.api.spi.ParsedSql;
@@ -36,6 +37,7 @@ final class Pipelines implements IOneShots {
   private final long longest;
   private final Cache<String, PipedStatement> statements =
       Caffeine.newBuilder().maximumSize(TEXTS).build();
+  private final Function<String, PipedStatement> reader = this::read;
   private final AtomicReferenceArray<@Nullable Pipe> pipes;
 
   /** How many of those who wait in the pool's queue are calls that would join a pipe. */
@@ -60,7 +62,7 @@ final class Pipelines implements IOneShots {
 
   @Override
   public @Nullable ISqlStatement statement(String sql) {
-    PipedStatement statement = statements.get(sql, this::read);
+    PipedStatement statement = statements.get(sql, reader);
     if (!statement.shareable()) {
       return null;
     }
@@ -68,11 +70,14 @@ final class Pipelines implements IOneShots {
     return context.limited() && context.remainingNanos() > longest ? null : statement;
   }
 
+  /** Whether a statement may share at all, by its words. */
+  static boolean shares(ParsedSql parsed) {
+    return parsed.kind() == StatementKind.READ && !parsed.several() && !parsed.touchesSession();
+  }
+
   private PipedStatement read(String sql) {
     ParsedSql parsed = setup.texts().get(sql);
-    boolean reads =
-        parsed.kind() == StatementKind.READ && !parsed.several() && !parsed.touchesSession();
-    return new PipedStatement(this, setup, parsed, reads);
+    return new PipedStatement(this, setup, parsed, shares(parsed));
   }
 
   /** A pipe for one call, which leaves it. */

@@ -1,6 +1,7 @@
 package nexs.provider.vertx;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import nexs.api.CallContext;
 import nexs.api.error.CancelledException;
@@ -61,36 +62,65 @@ final class SharedCall {
       prepared = parse(signature);
     }
     ExecuteStep step = ExecuteStep.whole(prepared, parameters, keepsRows);
-    exchange(step);
+    try {
+      exchange(step, () -> {});
+    } catch (NexsException failure) {
+      if (SessionTransaction.stale(failure)) {
+        session.sharedForms().drop(prepared);
+      }
+      throw failure;
+    }
     return new SharedAnswer(step, prepared.shape());
   }
 
-  /** One caller has the server parse it, others wait for that. */
+  /** One caller has the server parse it, others wait for that, each for its own time at most. */
   private Prepared parse(Signature signature) {
     String sql = statement.parsed().text();
     SharedForms forms = session.sharedForms();
-    ReentrantLock lock = forms.lock();
-    lock.lock();
+    lock(forms.parsing());
     try {
       Prepared known = forms.fitting(sql, signature);
       if (known != null) {
         return known;
       }
       PrepareStep step = new PrepareStep(sql, true, signature);
-      exchange(step);
-      Prepared made = step.prepared();
-      forms.keep(made);
-      return made;
+      exchange(step, () -> keep(step)); // else the server would keep what nobody knows of
+      return keep(step);
     } finally {
-      lock.unlock();
+      forms.parsing().unlock();
     }
   }
 
-  private void exchange(Step<?> step) {
+  private Prepared keep(PrepareStep step) {
+    Prepared made = step.prepared();
+    session.sharedForms().keep(made);
+    return made;
+  }
+
+  private void lock(ReentrantLock lock) {
+    try {
+      if (lock.tryLock(limit(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+      Thread.currentThread().interrupt();
+    }
+    expired = true;
+    throw late();
+  }
+
+  private long limit() {
     long limit = session.limitNanos(CallContext.current());
     if (limit <= 0) {
       throw Refusals.deadlinePassed();
     }
+    return limit;
+  }
+
+  /** @param late what to do with an answer that this call does not wait for any more */
+  private void exchange(Step<?> step, Runnable late) {
+    long limit = limit();
     Call call = new Call(step);
     session.submit(call);
     if (limit == Long.MAX_VALUE) {
@@ -99,7 +129,7 @@ final class SharedCall {
       call.await(limit);
     }
     if (!call.done()) {
-      expire(call, step);
+      expire(call, step, late);
     }
     IOException loss = call.loss();
     ServerError error = step.error();
@@ -107,16 +137,8 @@ final class SharedCall {
       throw failed(WireException.lost(loss, error == null ? session.tap().farewell() : error));
     }
     if (error != null) {
-      throw refused(error);
+      throw failed(WireException.refused(error, 0));
     }
-  }
-
-  private NexsException refused(ServerError error) {
-    NexsException failure = failed(WireException.refused(error, 0));
-    if (SessionTransaction.stale(failure)) {
-      session.sharedForms().clear();
-    }
-    return failure;
   }
 
   private NexsException failed(WireException e) {
@@ -127,13 +149,13 @@ final class SharedCall {
    * The call has no more time. What the server works at is cancelled, and if that hits a neighbour, the neighbour runs again: a statement
    * that was cancelled has changed nothing. What has to wait behind others is left to them.
    */
-  private void expire(Call call, Step<?> step) {
+  private void expire(Call call, Step<?> step, Runnable late) {
     expired = true;
     pipe.retire();
     interrupted = Thread.interrupted();
     try {
       if (!session.tap().isHead(step)) {
-        abandon(call);
+        abandon(call, step, late);
         throw late();
       }
       pipe.cancels();
@@ -154,9 +176,15 @@ final class SharedCall {
     }
   }
 
-  private void abandon(Call call) {
+  private void abandon(Call call, Step<?> step, Runnable late) {
     abandoned = true;
-    call.afterwards(() -> pipelines.leave(pipe, true));
+    call.afterwards(
+        () -> {
+          if (call.loss() == null && step.error() == null) {
+            late.run();
+          }
+          pipelines.leave(pipe, true);
+        });
   }
 
   private NexsException late() {

@@ -19,6 +19,7 @@ final class SharedForms {
 
   private final Wire wire;
   private final int size;
+  private final ReentrantLock parsing = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, List<Prepared>> forms = new ConcurrentHashMap<>();
 
@@ -30,9 +31,9 @@ final class SharedForms {
     this.size = size;
   }
 
-  /** For whoever has one parsed. */
-  ReentrantLock lock() {
-    return lock;
+  /** For whoever has one parsed: others wait for that. */
+  ReentrantLock parsing() {
+    return parsing;
   }
 
   /** The form that takes such parameters; null for none. */
@@ -40,7 +41,7 @@ final class SharedForms {
     List<Prepared> known = forms.get(sql);
     if (known != null) {
       for (Prepared form : known) {
-        if (signature.fits(form.signature())) {
+        if (form.takes(signature)) {
           return form;
         }
       }
@@ -48,29 +49,33 @@ final class SharedForms {
     return null;
   }
 
-  /** Under the lock: keeps a form. The server forgets the oldest beyond the size, behind all that runs now. */
+  /** Keeps a form. The server forgets the oldest beyond the size, behind all that runs now. */
   void keep(Prepared form) {
-    forms.computeIfAbsent(form.sql(), sql -> new CopyOnWriteArrayList<>()).add(form);
-    all.add(form);
-    if (all.size() > size) {
-      Prepared oldest = all.remove();
-      forms.computeIfPresent(
-          oldest.sql(),
-          (sql, known) -> {
-            known.remove(oldest);
-            return known.isEmpty() ? null : known;
-          });
-      wire.submit(new Call(CloseStep.of(oldest)));
+    lock.lock();
+    try {
+      forms.computeIfAbsent(form.sql(), sql -> new CopyOnWriteArrayList<>()).add(form);
+      all.add(form);
+      if (all.size() > size) {
+        drop(all.element());
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  /** The server has forgotten them, or holds one in a form that does not fit any more. */
-  void clear() {
+  /** Drops a form that does not fit any more, or that the server has forgotten. */
+  void drop(Prepared form) {
     lock.lock();
     try {
-      all.forEach(form -> wire.submit(new Call(CloseStep.of(form))));
-      all.clear();
-      forms.clear();
+      if (all.remove(form)) {
+        forms.computeIfPresent(
+            form.sql(),
+            (sql, known) -> {
+              known.remove(form);
+              return known.isEmpty() ? null : known;
+            });
+        wire.submit(new Call(CloseStep.of(form)));
+      }
     } finally {
       lock.unlock();
     }

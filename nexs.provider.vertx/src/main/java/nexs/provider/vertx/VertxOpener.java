@@ -44,6 +44,9 @@ final class VertxOpener extends SessionOpener<VertxSession> {
     try {
       wire =
           await(loops.connect(ClientOptions.of(config, host, password), config, startUp), config);
+    } catch (CancelledException interrupted) {
+      startUp.giveUp();
+      throw interrupted;
     } catch (Exception e) {
       startUp.giveUp();
       throw new OpeningException(startUp, e);

@@ -91,49 +91,40 @@ final class VertxSession extends DriverSession<VertxSession> {
     return new VertxStatement(this, parsed);
   }
 
-  /** Runs a statement; behind a savepoint that is released again if it is to be guarded. */
-  VertxAnswer execute(VertxStatement statement, Parameters parameters, Want want, boolean guarded) {
+  /** What happens within a call. */
+  private interface Work<T> {
+    T run() throws WireException;
+  }
+
+  /** The frame of every call but a batch's. */
+  private <T> T call(@Nullable ParsedSql statement, Work<T> work) {
     begin();
     Deadline deadline = null;
     try {
-      note(statement.parsed());
+      if (statement != null) {
+        note(statement);
+      }
       deadline = arm();
-      Prepared prepared = statement.fitting(parameters.signature());
-      if (prepared == null) {
-        prepared = parse(statement, parameters.signature());
-      }
-      String portal = want == Want.PORTIONS ? "nexs_" + ++portals : null;
-      ExecuteStep step =
-          portal == null
-              ? ExecuteStep.whole(prepared, parameters, want == Want.ROWS)
-              : ExecuteStep.opening(prepared, parameters, config().fetchSize(), portal);
-      List<Step<?>> steps = beginning(4);
-      if (guarded) {
-        steps.add(new SimpleStep(SessionTransaction.GUARD));
-      }
-      steps.add(step);
-      if (guarded) {
-        steps.add(new SimpleStep(SessionTransaction.UNGUARD));
-      }
-      exchange(steps);
-      return new VertxAnswer(
-          statement,
-          prepared.shape(),
-          step,
-          portal == null
-              ? null
-              : new Portal(this, statement.parsed(), prepared, portal, step.more()));
+      return work.run();
     } catch (WireException | RuntimeException e) {
-      NexsException failure = failed(e, deadline, statement.parsed(), -1);
-      if (SessionTransaction.stale(failure)) {
-        drop(statement, failure);
-      }
-      throw failure;
+      throw failed(e, deadline, statement, -1);
     } catch (Error e) {
       spoil();
       throw e;
     } finally {
       end(deadline);
+    }
+  }
+
+  /** Runs a statement; behind a savepoint that is released again if it is to be guarded. */
+  VertxAnswer execute(VertxStatement statement, Parameters parameters, Want want, boolean guarded) {
+    try {
+      return call(statement.parsed(), () -> run(statement, parameters, want, guarded));
+    } catch (NexsException failure) {
+      if (SessionTransaction.stale(failure)) {
+        drop(statement, failure);
+      }
+      throw failure;
     }
   }
 
@@ -150,52 +141,78 @@ final class VertxSession extends DriverSession<VertxSession> {
     return era;
   }
 
-  /** Within a call: has the server parse the statement. */
-  private Prepared parse(VertxStatement statement, Signature signature) throws WireException {
+  private VertxAnswer run(
+      VertxStatement statement, Parameters parameters, Want want, boolean guarded)
+      throws WireException {
+    Prepared prepared = form(statement, parameters.signature());
+    String portal = want == Want.PORTIONS ? "nexs_" + ++portals : null;
+    ExecuteStep step =
+        portal == null
+            ? ExecuteStep.whole(prepared, parameters, want == Want.ROWS)
+            : ExecuteStep.opening(prepared, parameters, config().fetchSize(), portal);
+    beginTransaction();
+    exchange(
+        guarded
+            ? List.of(
+                new SimpleStep(SessionTransaction.GUARD),
+                step,
+                new SimpleStep(SessionTransaction.UNGUARD))
+            : List.of(step));
+    return new VertxAnswer(
+        statement,
+        prepared.shape(),
+        step,
+        portal == null
+            ? null
+            : new Portal(this, statement.parsed(), prepared, portal, step.more()));
+  }
+
+  /** The form of a statement that takes such parameters; has the server parse it where it is not known. */
+  private Prepared form(VertxStatement statement, Signature signature) throws WireException {
+    Prepared known = statement.fitting(signature);
+    if (known != null) {
+      return known;
+    }
     PrepareStep step = new PrepareStep(statement.parsed().text(), statement.named(), signature);
-    List<Step<?>> steps = beginning(2);
-    steps.add(step);
-    exchange(steps);
+    exchange(parsing(List.of(step)));
     return statement.keep(step.prepared());
+  }
+
+  /** What is to be parsed, behind a BEGIN that waits: to parse changes nothing, should BEGIN fail. */
+  private List<Step<?>> parsing(List<PrepareStep> parses) {
+    List<Step<?>> steps = new ArrayList<>(parses.size() + 1);
+    if (transaction().beginWaits()) {
+      steps.add(new SimpleStep(transaction().beginSql()));
+    }
+    steps.addAll(parses);
+    return steps;
+  }
+
+  /**
+   * Begins a transaction that waits for it, in a flush of its own: each command has a Sync of its own, so what stood behind a BEGIN that was
+   * cancelled would run without a transaction, and stay.
+   */
+  private void beginTransaction() throws WireException {
+    if (transaction().beginWaits()) {
+      exchange(List.of(new SimpleStep(transaction().beginSql())));
+    }
   }
 
   /** Prepares a statement for good, and tells how the server takes it. */
   Prepared describe(VertxStatement statement, Signature signature) {
-    begin();
-    Deadline deadline = null;
-    try {
-      note(statement.parsed());
-      deadline = arm();
-      Prepared known = statement.fitting(signature);
-      return known == null ? parse(statement, signature) : known;
-    } catch (WireException | RuntimeException e) {
-      throw failed(e, deadline, statement.parsed(), -1);
-    } catch (Error e) {
-      spoil();
-      throw e;
-    } finally {
-      end(deadline);
-    }
-  }
-
-  /** A list of commands, with what has to go out before any other. */
-  private List<Step<?>> beginning(int expected) {
-    List<Step<?>> steps = new ArrayList<>(expected);
-    if (transaction().beginWaits()) {
-      steps.add(new SimpleStep(transaction().beginSql()));
-    }
-    return steps;
+    return call(statement.parsed(), () -> form(statement, signature));
   }
 
   /** Within a call: sends commands in one flush and waits for all answers. */
-  private void exchange(List<Step<?>> steps) throws WireException {
+  private void exchange(List<? extends Step<?>> steps) throws WireException {
     int before = forgotten.size();
-    List<Step<?>> all = steps;
+    List<? extends Step<?>> all = steps;
     if (before > 0) {
-      all = new ArrayList<>(before + steps.size());
-      all.addAll(forgotten);
-      all.addAll(steps);
+      List<Step<?>> behind = new ArrayList<>(before + steps.size());
+      behind.addAll(forgotten);
+      behind.addAll(steps);
       forgotten.clear();
+      all = behind;
     }
     Call call = new Call(all);
     wire.submit(call);
@@ -214,7 +231,7 @@ final class VertxSession extends DriverSession<VertxSession> {
   }
 
   /** With the farewell of the server, if there was one. */
-  private WireException lost(List<Step<?>> steps, IOException loss) {
+  private WireException lost(List<? extends Step<?>> steps, IOException loss) {
     for (Step<?> step : steps) {
       ServerError error = step.error();
       if (error != null) {
@@ -267,43 +284,26 @@ final class VertxSession extends DriverSession<VertxSession> {
   }
 
   private void simple(SimpleStep step, boolean mayBegin, @Nullable ParsedSql statement) {
-    begin();
-    Deadline deadline = null;
-    try {
-      if (statement != null) {
-        note(statement);
-      }
-      deadline = arm();
-      List<Step<?>> steps = mayBegin ? beginning(2) : new ArrayList<>(1);
-      steps.add(step);
-      exchange(steps);
-    } catch (WireException | RuntimeException e) {
-      throw failed(e, deadline, statement, -1);
-    } catch (Error e) {
-      spoil();
-      throw e;
-    } finally {
-      end(deadline);
-    }
+    call(
+        statement,
+        () -> {
+          if (mayBegin) {
+            beginTransaction();
+          }
+          exchange(List.of(step));
+          return step;
+        });
   }
 
   /** Further rows of an open portal. */
   ExecuteStep fetch(Prepared prepared, String portal, ParsedSql statement) {
     ExecuteStep step = ExecuteStep.fetching(prepared, config().fetchSize(), portal);
-    begin();
-    Deadline deadline = null;
-    try {
-      deadline = arm();
-      exchange(List.of(step));
-      return step;
-    } catch (WireException | RuntimeException e) {
-      throw failed(e, deadline, statement, -1);
-    } catch (Error e) {
-      spoil();
-      throw e;
-    } finally {
-      end(deadline);
-    }
+    return call(
+        statement,
+        () -> {
+          exchange(List.of(step));
+          return step;
+        });
   }
 
   @Override
@@ -313,23 +313,7 @@ final class VertxSession extends DriverSession<VertxSession> {
     Deadline deadline = null;
     try {
       deadline = arm();
-      List<PrepareStep> parses = flush.parses();
-      if (!parses.isEmpty()) {
-        List<Step<?>> steps = beginning(parses.size() + 1);
-        int before = steps.size();
-        steps.addAll(parses);
-        flush.begins(before);
-        exchange(steps);
-        flush.parsed();
-      }
-      List<Step<?>> steps = beginning(sendings.size() + 2);
-      flush.begins(steps.size());
-      steps.addAll(flush.executions());
-      if (!last.isEmpty()) {
-        steps.add(new SimpleStep(last));
-      }
-      exchange(steps);
-      return flush.tags();
+      return send(flush, last);
     } catch (WireException e) {
       Sending failed = flush.sendingOf(e.step());
       throw failed == null
@@ -341,8 +325,27 @@ final class VertxSession extends DriverSession<VertxSession> {
       spoil();
       throw e;
     } finally {
+      flush.keep();
       end(deadline);
     }
+  }
+
+  private List<CommandTag> send(BatchFlush flush, String last) throws WireException {
+    List<PrepareStep> parses = flush.parses();
+    if (!parses.isEmpty()) {
+      List<Step<?>> steps = parsing(parses);
+      flush.begins(steps.size() - parses.size());
+      exchange(steps);
+      flush.parsed();
+    }
+    beginTransaction();
+    flush.begins(0);
+    List<Step<?>> steps = new ArrayList<>(flush.executions());
+    if (!last.isEmpty()) {
+      steps.add(new SimpleStep(last));
+    }
+    exchange(steps);
+    return flush.tags();
   }
 
   // --- For calls that share the session ---
@@ -402,10 +405,24 @@ final class VertxSession extends DriverSession<VertxSession> {
         statement.columns(prepared.shape()));
   }
 
+  /** A read also for those that will share the session. */
   @Override
   public void prepare(String sql) {
     VertxStatement statement = (VertxStatement) forGood(sql);
-    describe(statement, Signature.inferred(statement.parsed().parameterCount()));
+    Signature signature = Signature.inferred(statement.parsed().parameterCount());
+    describe(statement, signature);
+    if (config().prepareThreshold() > 0
+        && Pipelines.shares(statement.parsed())
+        && sharedForms.fitting(statement.parsed().text(), signature) == null) {
+      PrepareStep step = new PrepareStep(statement.parsed().text(), true, signature);
+      call(
+          statement.parsed(),
+          () -> {
+            exchange(List.of(step));
+            return step;
+          });
+      sharedForms.keep(step.prepared());
+    }
   }
 
   @Override

@@ -40,7 +40,7 @@ final class VertxStatement extends DriverStatement {
     }
     for (int i = 0; i < forms.size(); i++) {
       Prepared form = forms.get(i);
-      if (signature.fits(form.signature())) {
+      if (form.takes(signature)) {
         return form;
       }
     }

@@ -19,4 +19,10 @@ public record Prepared(
     Signature signature,
     int[] parameters,
     @Nullable RowShape shape,
-    PreparedStatement handle) {}
+    PreparedStatement handle) {
+
+  /** Whether it takes such parameters as it stands. */
+  public boolean takes(Signature wanted) {
+    return wanted.fits(signature, parameters);
+  }
+}

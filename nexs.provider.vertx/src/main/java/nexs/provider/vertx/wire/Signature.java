@@ -50,23 +50,30 @@ public final class Signature {
     return texts;
   }
 
-  /** Whether parameters of this kind can go to a statement that was prepared for {@code other}. */
+  /** As {@link Prepared#takes}, of a form that is not prepared yet. */
   public boolean fits(Signature other) {
+    return fits(other, new int[other.size()]);
+  }
+
+  /**
+   * Whether parameters of this kind can go to a statement that was prepared for {@code other}. What was prepared without a value is sent
+   * in binary, and takes values of the type that the server found.
+   *
+   * @param found the types that the server takes the parameters as
+   */
+  boolean fits(Signature other, int[] found) {
     if (oids.length != other.oids.length) {
       return false;
     }
     for (int i = 0; i < oids.length; i++) {
-      boolean free = formats[i] == EITHER && oids[i] == 0;
-      if (!free && (oids[i] != other.oids[i] || !fits(formats[i], other.formats[i]))) {
+      boolean same = oids[i] == other.oids[i] && formats[i] == other.formats[i];
+      boolean none = formats[i] == EITHER && oids[i] == 0;
+      boolean inferred = other.formats[i] == EITHER && formats[i] == BINARY && oids[i] == found[i];
+      if (!same && !none && !inferred) {
         return false;
       }
     }
     return true;
-  }
-
-  /** One that was prepared for nothing but nulls is described as taking binary. */
-  private static boolean fits(byte wanted, byte prepared) {
-    return wanted == EITHER || wanted == prepared;
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class WireTap extends ChannelDuplexHandler {
   private volatile @Nullable ChannelHandlerContext context;
   private @Nullable ByteBuf rest;
   private boolean speaking;
-  private @Nullable Throwable cause;
+  private volatile @Nullable Throwable cause;
   private volatile @Nullable ServerError farewell;
   private volatile boolean spokenTo;
   private volatile boolean gone;
@@ -155,7 +155,7 @@ public final class WireTap extends ChannelDuplexHandler {
   /** Says farewell to the server and closes the connection, for any thread. */
   public void sayFarewell() {
     ChannelHandlerContext known = context;
-    if (known != null) {
+    if (known != null && !gone) {
       known.executor().execute(() -> terminate(known));
     }
   }
@@ -182,11 +182,8 @@ public final class WireTap extends ChannelDuplexHandler {
       return;
     }
     speaking = true;
-    ByteBuf before = rest;
-    if (before != null) {
-      before.writeBytes(in);
-      in.release();
-      in = before;
+    if (rest != null) {
+      in = joined(rest, in);
       rest = null;
     }
     ByteBuf out = null;
@@ -208,10 +205,13 @@ public final class WireTap extends ChannelDuplexHandler {
         }
         in.readerIndex(at + length + 1);
       }
-      rest = in.isReadable() ? kept(ctx, in) : null;
     } catch (RuntimeException garbage) {
+      in.readerIndex(in.writerIndex());
       fail(new IOException("what the server sent is no message of the protocol", garbage));
-    } finally {
+    }
+    if (in.isReadable()) {
+      rest = in;
+    } else {
       in.release();
     }
     if (out != null) {
@@ -219,10 +219,17 @@ public final class WireTap extends ChannelDuplexHandler {
     }
   }
 
-  /** A part of a message, with room for the whole. */
-  private static ByteBuf kept(ChannelHandlerContext ctx, ByteBuf in) {
-    int whole = in.readableBytes() < HEADER ? HEADER : in.getInt(in.readerIndex() + 1) + 1;
-    return ctx.alloc().buffer(Math.max(256, Math.min(whole, 1 << 20))).writeBytes(in);
+  /** A part of a message and what came next; grows by doubling, however long the whole is said to be. */
+  private static ByteBuf joined(ByteBuf part, ByteBuf next) {
+    ByteBuf all = part;
+    if (part.writableBytes() < next.readableBytes()) {
+      int size = part.readableBytes();
+      all = part.alloc().buffer(Math.max(2 * size, size + next.readableBytes())).writeBytes(part);
+      part.release();
+    }
+    all.writeBytes(next);
+    next.release();
+    return all;
   }
 
   /** The answer to a request for TLS is one byte; a session begins with something else than a parameter or a notice. */
