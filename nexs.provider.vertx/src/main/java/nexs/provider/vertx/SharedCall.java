@@ -57,7 +57,7 @@ final class SharedCall {
 
   SharedAnswer run() {
     Signature signature = parameters.signature();
-    Prepared prepared = session.sharedForms().fitting(statement.parsed().text(), signature);
+    Prepared prepared = session.forms().fitting(statement.parsed().text(), signature);
     if (prepared == null) {
       prepared = parse(signature);
     }
@@ -66,7 +66,7 @@ final class SharedCall {
       exchange(step, () -> {});
     } catch (NexsException failure) {
       if (SessionTransaction.stale(failure)) {
-        session.sharedForms().drop(prepared);
+        session.forms().drop(prepared);
       }
       throw failure;
     }
@@ -76,7 +76,7 @@ final class SharedCall {
   /** One caller has the server parse it, others wait for that, each for its own time at most. */
   private Prepared parse(Signature signature) {
     String sql = statement.parsed().text();
-    SharedForms forms = session.sharedForms();
+    Forms forms = session.forms();
     lock(forms.parsing());
     try {
       Prepared known = forms.fitting(sql, signature);
@@ -93,7 +93,7 @@ final class SharedCall {
 
   private Prepared keep(PrepareStep step) {
     Prepared made = step.prepared();
-    session.sharedForms().keep(made);
+    session.forms().keep(made);
     return made;
   }
 

@@ -37,18 +37,18 @@ import org.jspecify.annotations.Nullable;
 /** A session on a connection of the Vert.x client. */
 final class VertxSession extends DriverSession<VertxSession> {
 
+  /** The most forms of a statement that its caller keeps. */
+  private static final int OWN_FORMS = 8;
+
   private final Wire wire;
   private final WireTap tap;
-  private final SharedForms sharedForms;
+  private final Forms forms;
 
-  /** What the server is to forget with the next call. */
+  /** The portals that the server is to close with the next call. */
   private final List<CloseStep> forgotten = new ArrayList<>();
 
   private volatile TransactionState state = TransactionState.IDLE;
   private int portals;
-
-  /** Changes when the server has forgotten what it was to keep: DEALLOCATE ALL does that. */
-  private int era;
 
   VertxSession(
       Wire wire,
@@ -59,7 +59,7 @@ final class VertxSession extends DriverSession<VertxSession> {
     super(setup, server, place, whenClosed);
     this.wire = wire;
     this.tap = wire.tap();
-    this.sharedForms = new SharedForms(wire, setup.config().statementCacheSize());
+    this.forms = new Forms(wire, setup.config().statementCacheSize());
   }
 
   WireTap tap() {
@@ -88,7 +88,7 @@ final class VertxSession extends DriverSession<VertxSession> {
 
   @Override
   protected DriverStatement make(ParsedSql parsed) {
-    return new VertxStatement(this, parsed);
+    return new VertxStatement(this, parsed, forms);
   }
 
   /** What happens within a call. */
@@ -131,14 +131,10 @@ final class VertxSession extends DriverSession<VertxSession> {
   /** Forgets what the server has forgotten, or holds in a form that does not fit any more. */
   private void drop(VertxStatement statement, NexsException failure) {
     if (failure.sqlState().orElse("").equals("26000")) {
-      era++;
+      forms.clear(); // DEALLOCATE ALL: the others are gone too
     } else {
       statement.close();
     }
-  }
-
-  int era() {
-    return era;
   }
 
   private VertxAnswer run(
@@ -350,9 +346,9 @@ final class VertxSession extends DriverSession<VertxSession> {
 
   // --- For calls that share the session ---
 
-  /** What the server keeps for them. */
-  SharedForms sharedForms() {
-    return sharedForms;
+  /** What the server keeps. */
+  Forms forms() {
+    return forms;
   }
 
   void submit(Call call) {
@@ -389,14 +385,16 @@ final class VertxSession extends DriverSession<VertxSession> {
     return failed(WireException.lost(tap.loss(), tap.farewell()), null, null, -1);
   }
 
-  /** The server forgets it with the next call. */
+  /** The server closes that portal with the next call. */
   void forget(CloseStep step) {
     forgotten.add(step);
   }
 
   @Override
   public PreparedSql prepared(String sql) {
-    VertxStatement statement = (VertxStatement) uncached(sql);
+    VertxStatement statement =
+        new VertxStatement(this, uncached(sql).parsed(), new Forms(wire, OWN_FORMS));
+    statement.prepareAlways();
     Prepared prepared =
         describe(statement, Signature.inferred(statement.parsed().parameterCount()));
     return new PreparedSql(
@@ -405,24 +403,10 @@ final class VertxSession extends DriverSession<VertxSession> {
         statement.columns(prepared.shape()));
   }
 
-  /** A read also for those that will share the session. */
   @Override
   public void prepare(String sql) {
     VertxStatement statement = (VertxStatement) forGood(sql);
-    Signature signature = Signature.inferred(statement.parsed().parameterCount());
-    describe(statement, signature);
-    if (config().prepareThreshold() > 0
-        && Pipelines.shares(statement.parsed())
-        && sharedForms.fitting(statement.parsed().text(), signature) == null) {
-      PrepareStep step = new PrepareStep(statement.parsed().text(), true, signature);
-      call(
-          statement.parsed(),
-          () -> {
-            exchange(List.of(step));
-            return step;
-          });
-      sharedForms.keep(step.prepared());
-    }
+    describe(statement, Signature.inferred(statement.parsed().parameterCount()));
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.spi.ParsedSql;
-import nexs.provider.vertx.wire.CloseStep;
 import nexs.provider.vertx.wire.Parameters;
 import nexs.provider.vertx.wire.Prepared;
 import nexs.provider.vertx.wire.RowShape;
@@ -14,51 +13,34 @@ import nexs.session.driver.DriverStatement;
 import nexs.session.driver.Want;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A statement and the forms of it that the server has parsed: one for each way in which parameters are declared and sent, the latest
- * first.
- */
+/** A statement, of which the server keeps forms. */
 final class VertxStatement extends DriverStatement {
 
-  private static final int MOST_FORMS = 8;
-
   private final VertxSession session;
-  private final List<Prepared> forms = new ArrayList<>(1);
+  private final Forms forms;
   private @Nullable RowShape shape;
-  private int era;
 
-  VertxStatement(VertxSession session, ParsedSql parsed) {
+  /** @param forms what the server keeps: those of its session, or its own for one that its caller closes */
+  VertxStatement(VertxSession session, ParsedSql parsed, Forms forms) {
     super(session, parsed);
     this.session = session;
+    this.forms = forms;
   }
 
   /** The form that takes such parameters, if the server has it. */
   @Nullable Prepared fitting(Signature signature) {
-    if (era != session.era()) {
-      era = session.era();
-      forms.clear();
-    }
-    for (int i = 0; i < forms.size(); i++) {
-      Prepared form = forms.get(i);
-      if (form.takes(signature)) {
-        return form;
-      }
-    }
-    return null;
+    return forms.fitting(parsed().text(), signature);
   }
 
   /** Counts a use, and tells whether the server shall keep the form that is parsed for it. */
   boolean named() {
-    return prepares(session.config().prepareThreshold());
+    return prepares(session.config().prepareThreshold()) && forms.keepsAny();
   }
 
   /** Keeps a form that has a name. */
   Prepared keep(Prepared form) {
     if (form.named()) {
-      if (forms.size() == MOST_FORMS) {
-        session.forget(CloseStep.of(forms.removeLast()));
-      }
-      forms.addFirst(form);
+      forms.keep(form);
     }
     return form;
   }
@@ -110,7 +92,6 @@ final class VertxStatement extends DriverStatement {
 
   @Override
   public void close() {
-    forms.forEach(form -> session.forget(CloseStep.of(form)));
-    forms.clear();
+    forms.drop(parsed().text());
   }
 }

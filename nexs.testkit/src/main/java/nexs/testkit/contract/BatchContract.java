@@ -130,4 +130,27 @@ public interface BatchContract extends Contract {
     assertThat(db.send(inserts(table, 0, 10_000)).rowsAffected()).isEqualTo(10_000);
     assertThat(db.queryCount("SELECT count(*) FROM " + table)).isEqualTo(10_000);
   }
+
+  @Test
+  default void takesNullsInAnyPlace(Lab lab) {
+    IPool db = lab.pool();
+    int columns = 12;
+    StringBuilder definition = new StringBuilder("c1 int");
+    StringBuilder values = new StringBuilder("$1");
+    for (int i = 2; i <= columns; i++) {
+      definition.append(", c").append(i).append(" int");
+      values.append(", $").append(i);
+    }
+    String table = lab.table(definition.toString());
+    Batch batch = new Batch();
+    for (int row = 0; row < columns; row++) {
+      Object[] args = new Object[columns];
+      args[row] = row;
+      batch.add("INSERT INTO " + table + " VALUES (" + values + ")", args);
+    }
+    assertThat(db.send(batch).rowsAffected()).isEqualTo(columns);
+    assertThat(db.send(batch).rowsAffected()).isEqualTo(columns);
+    assertThat(db.queryCount("SELECT count(c1) + count(c7) + count(c12) FROM " + table))
+        .isEqualTo(6);
+  }
 }

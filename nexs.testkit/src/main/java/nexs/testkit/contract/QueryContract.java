@@ -188,4 +188,12 @@ public interface QueryContract extends Contract {
         .isInstanceOf(ServerException.class)
         .satisfies(e -> assertThat(Texts.all(e)).doesNotContain("geheimnis"));
   }
+
+  @Test
+  default void readsALongRow(Lab lab) {
+    int length = 40_000_000;
+    String read = lab.pool().queryOne(String.class, "SELECT repeat('x', $1)", length);
+    assertThat(read.length()).isEqualTo(length);
+    assertThat(read.charAt(length - 1)).isEqualTo('x');
+  }
 }

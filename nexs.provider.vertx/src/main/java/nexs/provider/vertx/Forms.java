@@ -1,6 +1,7 @@
 package nexs.provider.vertx;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -14,8 +15,11 @@ import nexs.provider.vertx.wire.Signature;
 import nexs.provider.vertx.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that a session's server keeps for calls that share it, as many as {@code statementCacheSize}. Safe for any thread. */
-final class SharedForms {
+/**
+ * What a session's server has parsed and keeps: of a statement, a form for each way in which its parameters are declared and sent. Bounded:
+ * the server forgets the oldest, behind all that runs then. Safe for any thread.
+ */
+final class Forms {
 
   private final Wire wire;
   private final int size;
@@ -26,12 +30,18 @@ final class SharedForms {
   /** In the order in which they came; under the lock. */
   private final Queue<Prepared> all = new ArrayDeque<>();
 
-  SharedForms(Wire wire, int size) {
+  /** @param size the most forms; 0 for a server that is to keep none */
+  Forms(Wire wire, int size) {
     this.wire = wire;
     this.size = size;
   }
 
-  /** For whoever has one parsed: others wait for that. */
+  /** Whether the server may keep any. */
+  boolean keepsAny() {
+    return size > 0;
+  }
+
+  /** For whoever has a form parsed while others may want it too: they wait for that. */
   ReentrantLock parsing() {
     return parsing;
   }
@@ -49,7 +59,7 @@ final class SharedForms {
     return null;
   }
 
-  /** Keeps a form. The server forgets the oldest beyond the size, behind all that runs now. */
+  /** Keeps a form. */
   void keep(Prepared form) {
     lock.lock();
     try {
@@ -63,7 +73,7 @@ final class SharedForms {
     }
   }
 
-  /** Drops a form that does not fit any more, or that the server has forgotten. */
+  /** Drops a form. */
   void drop(Prepared form) {
     lock.lock();
     try {
@@ -74,10 +84,39 @@ final class SharedForms {
               known.remove(form);
               return known.isEmpty() ? null : known;
             });
-        wire.submit(new Call(CloseStep.of(form)));
+        forget(List.of(form));
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Drops all forms of a statement. */
+  void drop(String sql) {
+    List<Prepared> known = forms.get(sql);
+    if (known != null) {
+      known.forEach(this::drop);
+    }
+  }
+
+  /** Drops all. */
+  void clear() {
+    lock.lock();
+    try {
+      forget(all);
+      all.clear();
+      forms.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nobody waits for that. */
+  private void forget(Iterable<Prepared> dropped) {
+    List<CloseStep> steps = new ArrayList<>();
+    dropped.forEach(form -> steps.add(CloseStep.of(form)));
+    if (!steps.isEmpty()) {
+      wire.submit(new Call(steps));
     }
   }
 }
