@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Opens sessions: tries the hosts in order until one answers that is of the kind asked for, as libpq does. Knows the sessions that it
  * opened and that are not closed yet. Safe for any thread.
  *
+ * @param <N> the driver's sessions
  * @see <a href="https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-MULTIPLE-HOSTS">Specifying multiple hosts</a>
  */
 public abstract class SessionOpener<N extends DriverSession<N>> {
