@@ -35,7 +35,8 @@ import nexs.api.config.text.ConnString;
  * @param maxNotifications the most events that wait unread in a subscription, at least 2; default 4,000. Further ones are dropped, and
  *     the subscription tells so
  * @param pipelineConns the most connections that the pool's own reads share, where the provider has {@link
- *     nexs.api.Feature#PIPELINED_READS}; default 4. Zero: each call has a connection of its own
+ *     nexs.api.Feature#PIPELINED_READS}; default 4. Zero: each call has a connection of its own. A read that holds up others for 100 ms is cancelled
+ *     and runs again apart from them, so what a function does that no rollback takes back, such as {@code nextval}, may happen twice
  * @param pipelineDepth the most reads that are under way on a shared connection, at least 1; default 128
  * @param pipelineDeadline a call that has more time than this is taken for a slow one, and has a connection of its own; default 10 s. One
  *     that has no deadline is not

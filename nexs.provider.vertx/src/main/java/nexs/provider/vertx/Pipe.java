@@ -14,6 +14,7 @@ final class Pipe {
   /** A server that works at one statement for longer is not to be waited for. */
   private static final long STUCK = TimeUnit.MILLISECONDS.toNanos(5);
 
+  private final Pipelines owner;
   private final ISlot<VertxSession> slot;
   private final VertxSession session;
   private final int depth;
@@ -22,11 +23,12 @@ final class Pipe {
   private final LongAdder served = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final AtomicInteger shares = new AtomicInteger();
+  private final AtomicInteger cancels = new AtomicInteger();
   private volatile boolean retired;
-  private volatile boolean cancelled;
 
   /** With one call in it, that of the slot's acquirer. */
-  Pipe(ISlot<VertxSession> slot, int depth) {
+  Pipe(Pipelines owner, ISlot<VertxSession> slot, int depth) {
+    this.owner = owner;
     this.slot = slot;
     this.session = slot.session();
     this.depth = depth;
@@ -70,33 +72,60 @@ final class Pipe {
     retired = true;
   }
 
-  /** Says that a cancel request goes out, which may hit a neighbour. */
-  void cancels() {
-    cancelled = true;
-    retired = true;
+  /** Cancels what the server works at, which may turn out to be a neighbour's. For a call in the pipe. */
+  void cancel() {
+    retire();
+    cancels.incrementAndGet();
+    session.cancelShared();
   }
 
-  /** Whether a statement of this pipe may have been cancelled in place of another. */
+  /** Whether a statement of this pipe may have been cancelled for another's sake. */
   boolean cancelled() {
-    return cancelled;
+    return cancels.get() > 0;
   }
 
-  /** One call less; true for the last. */
-  boolean leave(boolean failed) {
+  /** Whether calls have waited behind one statement for longer than this, doubled for each cancel that went out. */
+  boolean holdsUp(long patience) {
+    return calls.get() > 1 && stuck(patience);
+  }
+
+  private boolean stuck(long patience) {
+    return session.tap().stuckFor(patience << Math.min(cancels.get(), 10));
+  }
+
+  /** Cancels a statement that holds others up. */
+  void free(long patience) {
+    if (hold()) {
+      try {
+        if (stuck(patience)) {
+          cancel();
+        }
+      } finally {
+        release();
+      }
+    }
+  }
+
+  /** Keeps the session from going back to the pool, as one more call would; false when it has gone. */
+  private boolean hold() {
+    return calls.getAndUpdate(seen -> seen == 0 ? 0 : seen + 1) > 0;
+  }
+
+  /** Ends one call. */
+  void leave(boolean failed) {
     served.increment();
     if (failed) {
       failures.increment();
     }
-    return calls.decrementAndGet() == 0;
+    release();
   }
 
-  /** True once, when a call has left and others stay. */
-  boolean becomesShared() {
-    return shares.get() == 0 && shares.compareAndSet(0, 1);
-  }
-
-  /** For the last call: tells the session of all. */
-  void end() {
-    session.shareEnds(served.sum(), failures.sum());
+  private void release() {
+    if (calls.decrementAndGet() == 0) {
+      session.shareEnds(served.sum(), failures.sum());
+      owner.ended(this);
+    } else if (shares.get() == 0 && shares.compareAndSet(0, 1)) {
+      owner.outlived(this);
+    }
   }
 }

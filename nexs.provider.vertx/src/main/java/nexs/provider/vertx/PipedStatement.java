@@ -99,13 +99,14 @@ final class PipedStatement implements ISqlStatement {
   private SharedAnswer run(@Nullable Object @Nullable [] args, boolean keepsRows) {
     Parameters parameters = Parameters.of(NamedArguments.resolve(parsed, args));
     for (int attempt = 1; true; attempt++) {
-      Pipe pipe = pipelines.enter();
-      SharedCall call = new SharedCall(pipe, this, parameters, keepsRows, pipelines);
+      boolean apart = attempt == ATTEMPTS || !shareable(); // where nobody's cancel can hit it
+      Pipe pipe = apart ? pipelines.alone() : pipelines.enter();
+      SharedCall call = new SharedCall(pipe, this, parameters, keepsRows);
       boolean done = false;
       try {
         SharedAnswer answer = call.run();
         done = true;
-        slowness.took(answer.step().tookNanos());
+        slowness.took(call.tookNanos());
         return answer;
       } catch (NexsException failure) {
         if (attempt == ATTEMPTS || !again(failure, pipe, call)) {
@@ -113,17 +114,20 @@ final class PipedStatement implements ISqlStatement {
         }
       } finally {
         if (!call.abandoned()) {
-          pipelines.leave(pipe, !done);
+          pipe.leave(!done);
         }
       }
     }
   }
 
   /** Whether the failure was not the statement's own, and left nothing behind. */
-  private static boolean again(NexsException failure, Pipe pipe, SharedCall call) {
-    boolean instead =
+  private boolean again(NexsException failure, Pipe pipe, SharedCall call) {
+    boolean cancelled =
         failure.sqlState().orElse("").equals("57014") && pipe.cancelled() && !call.expired();
-    return instead || SessionTransaction.stale(failure);
+    if (cancelled) {
+      slowness.ended(call.tookNanos());
+    }
+    return cancelled || SessionTransaction.stale(failure);
   }
 
   @SuppressWarnings("ReferenceEquality") // each parse makes one description

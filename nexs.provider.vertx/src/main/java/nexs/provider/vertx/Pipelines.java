@@ -2,6 +2,8 @@ package nexs.provider.vertx;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A pipe is a session that one call acquired from the pool, like any other call, and that others may join while it is out; the last of
  * them gives it back. So pipes wait in the pool's queue like everybody, and without load there are none. Only reads share: a statement that
  * writes may wait for a lock, and whoever has the lock may wait behind it. One that has turned out slow gets a session of its own for a
- * while, and a pipe whose server has worked at one statement for long is joined by nobody.
+ * while, a pipe whose server has worked at one statement for long is joined by nobody, and whoever stands in it already is freed by a
+ * {@link PipeWatch}.
  */
 final class Pipelines implements IOneShots {
 
@@ -39,6 +42,7 @@ final class Pipelines implements IOneShots {
       Caffeine.newBuilder().maximumSize(TEXTS).build();
   private final Function<String, PipedStatement> reader = this::read;
   private final AtomicReferenceArray<@Nullable Pipe> pipes;
+  private final PipeWatch watch;
 
   /** How many of those who wait in the pool's queue are calls that would join a pipe. */
   private final AtomicInteger waiting = new AtomicInteger();
@@ -49,6 +53,7 @@ final class Pipelines implements IOneShots {
     this.config = config;
     this.longest = config.pipelineDeadline().toNanos();
     this.pipes = new AtomicReferenceArray<>(config.pipelineConns());
+    this.watch = new PipeWatch(setup.clock(), this::inUse);
   }
 
   /** Those of a pool; none where the configuration wants none, or lets the server keep no statements. */
@@ -84,6 +89,7 @@ final class Pipelines implements IOneShots {
   Pipe enter() {
     Pipe best = best();
     if (best != null && best.join()) {
+      watch.shared();
       return best;
     }
     return open();
@@ -112,6 +118,13 @@ final class Pipelines implements IOneShots {
     return room && fewest >= CROWDED ? null : best;
   }
 
+  /** A session of its own for a call that would hold up others. */
+  Pipe alone() {
+    Pipe pipe = new Pipe(this, sessions.acquire(), 1);
+    pipe.retire();
+    return pipe;
+  }
+
   private Pipe open() {
     waiting.incrementAndGet();
     ISlot<VertxSession> slot;
@@ -120,7 +133,7 @@ final class Pipelines implements IOneShots {
     } finally {
       waiting.decrementAndGet();
     }
-    Pipe pipe = new Pipe(slot, config.pipelineDepth());
+    Pipe pipe = new Pipe(this, slot, config.pipelineDepth());
     for (int i = 0; i < pipes.length(); i++) {
       if (pipes.get(i) == null && pipes.compareAndSet(i, null, pipe)) {
         return pipe;
@@ -140,18 +153,29 @@ final class Pipelines implements IOneShots {
     }
   }
 
-  /** Ends the use of a pipe by one call; the last gives the session back. */
-  void leave(Pipe pipe, boolean failed) {
-    if (pipe.leave(failed)) {
-      for (int i = 0; i < pipes.length(); i++) {
-        if (pipes.compareAndSet(i, pipe, null)) {
-          break;
-        }
+  /** The last call has left a pipe: the session goes back. */
+  void ended(Pipe pipe) {
+    for (int i = 0; i < pipes.length(); i++) {
+      if (pipes.compareAndSet(i, pipe, null)) {
+        break;
       }
-      pipe.end();
-      sessions.release(pipe.slot());
-    } else if (pipe.becomesShared()) {
-      sessions.share(pipe.slot());
     }
+    sessions.release(pipe.slot());
+  }
+
+  /** The first call has left a pipe, and others stay: the session is not its acquirer's alone any more. */
+  void outlived(Pipe pipe) {
+    sessions.share(pipe.slot());
+  }
+
+  private List<Pipe> inUse() {
+    List<Pipe> found = new ArrayList<>();
+    for (int i = 0; i < pipes.length(); i++) {
+      Pipe pipe = pipes.get(i);
+      if (pipe != null) {
+        found.add(pipe);
+      }
+    }
+    return found;
   }
 }

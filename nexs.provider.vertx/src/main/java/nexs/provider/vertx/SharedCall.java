@@ -26,23 +26,17 @@ final class SharedCall {
   private final PipedStatement statement;
   private final Parameters parameters;
   private final boolean keepsRows;
-  private final Pipelines pipelines;
   private boolean expired;
   private boolean interrupted;
   private boolean abandoned;
+  private long tookNanos;
 
-  SharedCall(
-      Pipe pipe,
-      PipedStatement statement,
-      Parameters parameters,
-      boolean keepsRows,
-      Pipelines pipelines) {
+  SharedCall(Pipe pipe, PipedStatement statement, Parameters parameters, boolean keepsRows) {
     this.pipe = pipe;
     this.session = pipe.session();
     this.statement = statement;
     this.parameters = parameters;
     this.keepsRows = keepsRows;
-    this.pipelines = pipelines;
   }
 
   /** Whether the call's own time was over, or its thread interrupted. */
@@ -53,6 +47,11 @@ final class SharedCall {
   /** Whether it left the pipe to what the server still has to answer. */
   boolean abandoned() {
     return abandoned;
+  }
+
+  /** How long the server worked at it, as far as that can be seen from here. */
+  long tookNanos() {
+    return tookNanos;
   }
 
   SharedAnswer run() {
@@ -131,6 +130,7 @@ final class SharedCall {
     if (!call.done()) {
       expire(call, step, late);
     }
+    tookNanos = step.tookNanos();
     IOException loss = call.loss();
     ServerError error = step.error();
     if (loss != null) {
@@ -158,8 +158,7 @@ final class SharedCall {
         abandon(call, step, late);
         throw late();
       }
-      pipe.cancels();
-      session.cancelShared();
+      pipe.cancel();
       call.await(session.config().cancelTimeout().toNanos());
       interrupted |= Thread.interrupted();
       if (!call.done()) {
@@ -183,7 +182,7 @@ final class SharedCall {
           if (call.loss() == null && step.error() == null) {
             late.run();
           }
-          pipelines.leave(pipe, true);
+          pipe.leave(true);
         });
   }
 

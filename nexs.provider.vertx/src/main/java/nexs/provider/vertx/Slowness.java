@@ -38,4 +38,12 @@ final class Slowness {
       }
     }
   }
+
+  /** Takes note of a run that was ended before its time. */
+  void ended(long nanos) {
+    if (nanos > SLOW) {
+      average = Math.max(average, nanos);
+      apartSince = System.nanoTime();
+    }
+  }
 }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import nexs.api.CallContext;
 import nexs.api.Feature;
 import nexs.api.IConn;
@@ -31,6 +33,10 @@ public interface PipelineContract extends Contract {
         + "' AND query LIKE '%"
         + text
         + "%'";
+  }
+
+  private static String cancelling(Lab lab, String text) {
+    return running(lab, text).replace("count(*)", "count(pg_cancel_backend(pid))");
   }
 
   private static void awaitRunning(Lab lab, String text) {
@@ -107,9 +113,47 @@ public interface PipelineContract extends Contract {
       awaitRunning(lab, "pg_sleep");
       readFromAllSides(db, 8, 50);
       assertThat(slow).isNotDone();
+      awaitRunning(lab, "pg_sleep");
       lab.server().terminateSessions(lab.applicationName());
       assertThat(catchThrowable(slow::join)).hasCauseInstanceOf(ConnectionLostException.class);
     }
+  }
+
+  @Test
+  default void whoStandsBehindASlowReadIsFreed(Lab lab) {
+    IPool db = lab.pool(builder -> builder.pipelineConns(1));
+    LongAdder reads = new LongAdder();
+    AtomicBoolean over = new AtomicBoolean();
+    readFromAllSides(db, 8, 10);
+    try (Parallel threads = new Parallel();
+        Parallel.Ending _ = () -> over.set(true)) {
+      for (int i = 0; i < 8; i++) {
+        threads.run(
+            () -> {
+              while (!over.get()) {
+                db.queryCount("SELECT 1");
+                reads.increment();
+              }
+            });
+      }
+      for (int round = 0; round < 5; round++) {
+        String text = "pg_sleep(60 + %d)".formatted(round); // one that was slow does not share
+        CompletableFuture<Boolean> slow = threads.attempt(() -> db.exec("SELECT " + text));
+        awaitRunning(lab, text);
+        long before = reads.sum();
+        Await.atMost().until("the others go on", () -> reads.sum() > before + 1_000);
+        assertThat(slow).isNotDone();
+        Await.atMost()
+            .until(
+                "it is cancelled",
+                () -> {
+                  lab.server().value(cancelling(lab, text));
+                  return slow.isDone();
+                });
+        assertThat(catchThrowable(slow::join)).hasCauseInstanceOf(CancelledException.class);
+      }
+    }
+    Await.atMost().until("all connections are back", () -> db.stats().acquired() == 0);
   }
 
   @Test
