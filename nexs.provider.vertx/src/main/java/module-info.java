@@ -8,6 +8,7 @@ module nexs.provider.vertx {
   requires com.ongres.scram.client;
   requires io.netty.buffer;
   requires io.netty.common;
+  requires io.netty.handler;
   requires io.netty.transport;
   requires io.vertx.core;
   requires io.vertx.sql.client;

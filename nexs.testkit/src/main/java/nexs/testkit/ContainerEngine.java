@@ -30,6 +30,10 @@ final class ContainerEngine implements ServerEngine {
   private boolean closed;
 
   private ContainerEngine(PgServerConfig config) {
+    if (config.tls() != null) {
+      throw new PgServerException(
+          "A server in a container takes no TLS files; use an embedded one");
+    }
     this.port = config.portChoice().first();
     List<String> command = new ArrayList<>(List.of("postgres"));
     config

@@ -15,6 +15,7 @@ final class EmbeddedEngine implements ServerEngine {
   private final PgBinaries binaries;
   private final PortChoice portChoice;
   private final NodeFolder folder;
+  private final @Nullable TlsFiles tls;
   private volatile Map<String, String> settings;
   private volatile int port;
   private volatile @Nullable Postmaster postmaster;
@@ -26,6 +27,7 @@ final class EmbeddedEngine implements ServerEngine {
     this.portChoice = config.portChoice();
     this.port = portChoice.first();
     this.settings = config.allSettings();
+    this.tls = config.tls();
     RunFolder run = config.onDisk() ? RunFolder.onDisk() : RunFolder.inMemory();
     this.folder = new NodeFolder(run.create(config.name()));
     LiveEngines.add(this);
@@ -45,7 +47,13 @@ final class EmbeddedEngine implements ServerEngine {
         throw new PgServerException(
             "The data of a running server cannot be replaced: %s; stop it first".formatted(folder));
       }
-      folder.fill(source);
+      folder.fill(
+          data -> {
+            source.copyTo(data);
+            if (tls != null) {
+              tls.writeTo(data);
+            }
+          });
       folder.configure(settings, port);
     } finally {
       lock.unlock();

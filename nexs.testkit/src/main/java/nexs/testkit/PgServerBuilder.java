@@ -2,6 +2,7 @@ package nexs.testkit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A description of a server to start.
@@ -19,6 +20,7 @@ public final class PgServerBuilder {
   private boolean superuser;
   private boolean durable;
   private boolean onDisk;
+  private @Nullable TlsFiles tls;
   private final Map<String, String> settings = new LinkedHashMap<>();
 
   PgServerBuilder() {}
@@ -82,6 +84,12 @@ public final class PgServerBuilder {
     return this;
   }
 
+  /** Makes the server offer TLS, and insist on it for all but its administrator; for embedded servers only. */
+  public PgServerBuilder tls(TlsFiles files) {
+    tls = files;
+    return setting("ssl", "on").setting("ssl_ca_file", "root.crt");
+  }
+
   /** A line of postgresql.conf; goes over the testkit's own. */
   public PgServerBuilder setting(String name, String value) {
     settings.put(name, value);
@@ -104,6 +112,7 @@ public final class PgServerBuilder {
         superuser,
         durable,
         onDisk,
+        tls,
         new LinkedHashMap<>(settings));
   }
 }

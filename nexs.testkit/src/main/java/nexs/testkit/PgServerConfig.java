@@ -2,6 +2,7 @@ package nexs.testkit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a server shall be like; immutable, made by {@link PgServerBuilder}. */
 record PgServerConfig(
@@ -14,12 +15,13 @@ record PgServerConfig(
     boolean superuser,
     boolean durable,
     boolean onDisk,
+    @Nullable TlsFiles tls,
     Map<String, String> settings) {
 
   /** The same for another server. */
   PgServerConfig named(String otherName, PortChoice otherPort) {
     return new PgServerConfig(
-        otherName, version, otherPort, database, user, password, superuser, durable, onDisk,
+        otherName, version, otherPort, database, user, password, superuser, durable, onDisk, tls,
         settings);
   }
 

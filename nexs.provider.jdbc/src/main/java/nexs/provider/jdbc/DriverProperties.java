@@ -63,7 +63,11 @@ final class DriverProperties {
     PGProperty.SSL_NEGOTIATION.set(properties, config.sslNegotiation().toString());
     PGProperty.CHANNEL_BINDING.set(properties, config.channelBinding().toString());
     set(PGProperty.SSL_CERT, config.sslCert(), properties);
-    set(PGProperty.SSL_KEY, config.sslKey(), properties);
+    String key = config.sslKey();
+    if (key != null) {
+      PGProperty.SSL_KEY.set(properties, key);
+      set(PGProperty.PEM_KEY_ALGORITHM, PemKey.algorithm(key), properties);
+    }
     Secret keyPassword = config.sslPassword();
     set(PGProperty.SSL_PASSWORD, keyPassword == null ? null : keyPassword.reveal(), properties);
     if ("system".equals(config.sslRootCert())) {

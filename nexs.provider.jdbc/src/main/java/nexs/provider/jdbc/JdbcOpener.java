@@ -58,8 +58,16 @@ final class JdbcOpener extends SessionOpener<Session> {
     return new AttemptFailure(
         DriverErrors.serverError(sql),
         CallFailures.ioCause(e),
-        "08004".equals(sql.getSQLState()) || "28000".equals(sql.getSQLState()),
+        refused(sql),
         String.valueOf(e.getMessage()));
+  }
+
+  /** Whether the driver says that it was the log-in; a certificate for another host comes as a loss without a cause. */
+  private static boolean refused(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.equals("08004")
+        || state.equals("28000")
+        || (state.equals("08006") && e.getCause() == null);
   }
 
   /** The driver connects without limits of its own: a clock gives up the socket, whatever the log-in waits for. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import nexs.api.ServerInfo;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.HostPort;
@@ -19,6 +20,7 @@ import nexs.pool.ISlot;
 import nexs.provider.vertx.wire.Loops;
 import nexs.provider.vertx.wire.StartUp;
 import nexs.provider.vertx.wire.Wire;
+import nexs.provider.vertx.wire.WireTap;
 import nexs.session.driver.AttemptFailure;
 import nexs.session.driver.CallFailures;
 import nexs.session.driver.SessionOpener;
@@ -91,8 +93,21 @@ final class VertxOpener extends SessionOpener<VertxSession> {
     if (refusal != null) {
       return new AttemptFailure(null, null, true, String.valueOf(refusal.getMessage()));
     }
+    IOException io = io(cause);
     return new AttemptFailure(
-        opening.startUp().error(), io(cause), false, String.valueOf(cause.getMessage()));
+        opening.startUp().error(),
+        io == null ? handshakeFailure(opening.startUp().tap()) : io,
+        false,
+        String.valueOf(cause.getMessage()));
+  }
+
+  /** The client tells no more than that there was one. */
+  private static @Nullable IOException handshakeFailure(@Nullable WireTap tap) {
+    Throwable cause = tap == null ? null : tap.loss();
+    while (cause != null && !(cause instanceof SSLException)) {
+      cause = cause.getCause();
+    }
+    return (SSLException) cause;
   }
 
   /** In the terms of the JDK. */

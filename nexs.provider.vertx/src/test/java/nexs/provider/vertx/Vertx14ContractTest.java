@@ -25,6 +25,7 @@ import nexs.testkit.contract.RecycleContract;
 import nexs.testkit.contract.ShutdownContract;
 import nexs.testkit.contract.StreamMemoryContract;
 import nexs.testkit.contract.Subject;
+import nexs.testkit.contract.TlsContract;
 import nexs.testkit.contract.TransactionContract;
 import nexs.testkit.contract.WarmUpContract;
 import org.junit.jupiter.api.Nested;
@@ -72,6 +73,9 @@ class Vertx14ContractTest {
 
   @Nested
   class Losses extends On14 implements LossContract {}
+
+  @Nested
+  class Tls extends On14 implements TlsContract {}
 
   @Nested
   class Pools extends On14 implements PoolContract {}

@@ -27,6 +27,7 @@ import nexs.testkit.contract.ShutdownContract;
 import nexs.testkit.contract.StandbyContract;
 import nexs.testkit.contract.StreamMemoryContract;
 import nexs.testkit.contract.Subject;
+import nexs.testkit.contract.TlsContract;
 import nexs.testkit.contract.TransactionContract;
 import nexs.testkit.contract.WarmUpContract;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +89,9 @@ class Vertx18ContractTest {
 
   @Nested
   class Losses extends On18 implements LossContract {}
+
+  @Nested
+  class Tls extends On18 implements TlsContract {}
 
   @Nested
   class Pools extends On18 implements PoolContract {}

@@ -56,7 +56,7 @@ final class Attempts {
               + host
               + " failed: "
               + reason(failure)
-              + "; no session was opened; check user, password, pg_hba.conf and the sslMode",
+              + "; no session was opened; check user, password, pg_hba.conf, sslMode and sslRootCert",
           sent,
           io);
     }

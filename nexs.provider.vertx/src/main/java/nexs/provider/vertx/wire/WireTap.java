@@ -452,6 +452,7 @@ public final class WireTap extends ChannelDuplexHandler {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    cause = cause == null ? Handshake.failure(ctx.pipeline()) : cause;
     gone = true;
     wake();
     IOException loss = loss();
