@@ -10,6 +10,7 @@ module nexs.api {
 
   exports nexs.api;
   exports nexs.api.config;
+  exports nexs.api.copy;
   exports nexs.api.error;
   exports nexs.api.hook;
   exports nexs.api.listen;

@@ -11,5 +11,9 @@ module nexs.session {
   requires static org.jspecify;
 
   exports nexs.session;
+  exports nexs.session.copy;
   exports nexs.session.driver;
+
+  opens nexs.session.copy to
+      nexs.mapping;
 }

@@ -72,6 +72,11 @@ public final class CallContext {
     return label;
   }
 
+  /** Runs {@code task} in this context instead of the thread's own: for work that is handed to another thread. */
+  public void run(Runnable task) {
+    ScopedValue.where(CURRENT, this).run(task);
+  }
+
   /** This context with what the scope adds. */
   private CallContext with(CallScope scope) {
     boolean shorter = false;

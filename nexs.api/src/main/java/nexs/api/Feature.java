@@ -6,6 +6,8 @@ public enum Feature {
   BATCH_PIPELINING,
   /** {@link IConn#cancel()} and deadlines end a statement on the server. */
   CANCEL,
+  /** {@link IQueryable#copy()}. */
+  COPY,
   /** {@link IQueryable#query} reads without a bound on the number of rows, in bounded memory. */
   CURSORS,
   /** {@link IPool#listen}. */

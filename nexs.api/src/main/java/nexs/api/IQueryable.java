@@ -2,6 +2,7 @@ package nexs.api;
 
 import java.util.List;
 import java.util.Optional;
+import nexs.api.copy.ICopy;
 import nexs.api.listen.NotificationLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,9 @@ public interface IQueryable {
    * @throws nexs.api.error.ServerException for the first statement that fails; it tells the statement's place in the batch
    */
   BatchResult send(Batch batch);
+
+  /** COPY in and out, on this pool, connection or transaction; nothing is sent yet. */
+  ICopy copy();
 
   /**
    * Notifies all who listen to a channel, in this database. In a transaction, they learn of it when it commits, and equal notifications

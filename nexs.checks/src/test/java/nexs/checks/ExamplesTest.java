@@ -63,8 +63,37 @@ class ExamplesTest {
   }
 
   @Test
+  void listen() throws Exception {
+    Program program = run("ListenExample", Map.of());
+    assertThat(program.output())
+        .contains("  orders: order 1 is paid")
+        .contains("  Orders, \"quoted\": names are taken as they are")
+        .contains("  orders: order 2 is paid");
+    assertThat(program.exitValue()).isZero();
+  }
+
+  @Test
+  void copy() throws Exception {
+    Program program = run("CopyExample", Map.of());
+    assertThat(program.output())
+        .contains("[##############################] 500,000 of 500,000 rows")
+        .contains("  500,000 rows, ")
+        .contains("  row 1, visit: 23505")
+        .contains("  row 502, spam: 23514")
+        .contains("  999 rows, 3 bad ones")
+        .contains("component knid has no column (did you mean kind?)")
+        .contains("component id is a String, and column \"id\" is bigint")
+        .contains("  kinds: order, visit")
+        .contains("id,kind\n1,visit\n2,visit\n");
+    assertThat(program.exitValue()).isZero();
+  }
+
+  @Test
   void endWithTheReasonWhenTheyCannotRun() throws Exception {
-    for (String example : new String[] {"BasicExample", "PoolExample", "ReadmeExample"}) {
+    for (String example :
+        new String[] {
+          "BasicExample", "CopyExample", "ListenExample", "PoolExample", "ReadmeExample"
+        }) {
       String dsn = PgServer.shared().target().as("nobody", "a wrong password").dsn();
       Program program = run(example, Map.of("NEXS_DB_DSN", dsn));
       assertThat(program.output())

@@ -20,6 +20,7 @@ class FeatureTableTest {
       Map.of(
           Feature.BATCH_PIPELINING, "Batches of different statements in one flush",
           Feature.CANCEL, "Cancel, and deadlines that end a statement on the server",
+          Feature.COPY, "COPY of records, text and bytes",
           Feature.CURSORS, "Results of any length in bounded memory",
           Feature.LISTEN, "LISTEN and NOTIFY",
           Feature.PIPELINED_READS, "The pool's own reads share a few connections",

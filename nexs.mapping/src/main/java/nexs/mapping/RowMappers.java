@@ -64,6 +64,25 @@ public final class RowMappers {
     return (IRowMapper<T>) mappers.get(new PlanKey(type, columns), RowMappers::make);
   }
 
+  /**
+   * The columns that a mapper to {@code type} reads, in their order: of a record those of its components, of any other class all.
+   *
+   * @throws MappingException as {@link #mapper} does
+   */
+  public List<ColumnInfo> columns(Class<?> type, List<ColumnInfo> columns) {
+    if (!type.isRecord()) {
+      return columns;
+    }
+    List<String> names = columns.stream().map(ColumnInfo::name).toList();
+    return new ColumnMatcher(RecordShape.of(type), names)
+        .match().stream()
+            .map(Target::column)
+            .distinct()
+            .sorted()
+            .map(number -> columns.get(number - 1))
+            .toList();
+  }
+
   /** What the cache did so far. */
   public RowMapperStats stats() {
     CacheStats stats = mappers.stats();

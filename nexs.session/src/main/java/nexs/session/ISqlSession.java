@@ -5,8 +5,12 @@ import nexs.api.Batch;
 import nexs.api.BatchResult;
 import nexs.api.ConnStats;
 import nexs.api.ServerInfo;
+import nexs.mapping.CopyPlans;
+import nexs.mapping.RowMappers;
 import nexs.pool.ISession;
 import nexs.pool.ISlot;
+import nexs.session.copy.ICopySink;
+import nexs.session.copy.ICopySource;
 
 /**
  * A provider's session, as connections and transactions use it. For one thread at a time; {@link #cancelRunningIf}, {@link #server} and
@@ -46,4 +50,23 @@ public interface ISqlSession<N extends ISqlSession<N>> extends ISession {
    * @throws nexs.api.error.ServerException for the first statement that fails; it tells the statement's place in the batch
    */
   BatchResult send(Batch batch);
+
+  /**
+   * Refuses COPY where the driver lacks it.
+   *
+   * @throws nexs.api.error.FeatureUnsupportedException that names a provider that has it
+   */
+  void checkCopy();
+
+  /** Begins a COPY FROM STDIN; the session is busy until it ends. */
+  ICopySink copyIn(String sql);
+
+  /** Begins a COPY TO STDOUT; the session is busy until it ends. */
+  ICopySource copyOut(String sql);
+
+  /** The encoders of COPY that its pool keeps. */
+  CopyPlans copyPlans();
+
+  /** The mappers of rows that its pool keeps. */
+  RowMappers rowMappers();
 }

@@ -8,6 +8,11 @@ import nexs.api.CommandTag;
 import nexs.api.IQueryable;
 import nexs.api.IRows;
 import nexs.api.IWork;
+import nexs.api.copy.ICopy;
+import nexs.api.error.NexsException;
+import nexs.session.copy.Copying;
+import nexs.session.copy.ICopyPlace;
+import nexs.session.copy.ICopySession;
 import org.jspecify.annotations.Nullable;
 
 /** The shared calls, for whatever can name the session to run them on. */
@@ -27,6 +32,53 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
   /** The statement of that text; refuses those that must not run here. */
   ISqlStatement statement(N session, String sql) {
     return session.statement(sql);
+  }
+
+  /** Whether there is more than one session. */
+  boolean several() {
+    return false;
+  }
+
+  /** Refuses the session to other calls, or no longer does: a COPY runs. */
+  void copying(boolean now) {}
+
+  @Override
+  public final ICopy copy() {
+    return new Copying(
+        new ICopyPlace() {
+          @Override
+          public ICopySession enter() {
+            return beginCopy();
+          }
+
+          @Override
+          public void leave(ICopySession link) {
+            endCopy(link);
+          }
+
+          @Override
+          public boolean several() {
+            return Queries.this.several();
+          }
+        });
+  }
+
+  private CopyLink<N> beginCopy() {
+    N session = enter();
+    try {
+      session.checkCopy();
+      copying(true);
+      return new CopyLink<>(session);
+    } catch (NexsException refused) {
+      leave(session);
+      throw refused;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // each place gets back what it gave
+  private void endCopy(ICopySession link) {
+    copying(false);
+    leave(((CopyLink<N>) link).session());
   }
 
   @Override

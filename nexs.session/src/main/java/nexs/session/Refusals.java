@@ -72,6 +72,11 @@ public final class Refusals {
             + " use another connection, or do both in a transaction");
   }
 
+  static BusyException copyOpen() {
+    return new BusyException(
+        "a COPY runs on this connection; nothing was sent; close its writer or its stream first, or use another connection");
+  }
+
   static ClosedException ended() {
     return new ClosedException("the transaction has ended; nothing was sent; begin another one");
   }

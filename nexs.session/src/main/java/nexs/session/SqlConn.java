@@ -44,6 +44,7 @@ public final class SqlConn<N extends ISqlSession<N>> extends Queries<N> implemen
 
   private @Nullable SqlTransaction<N> transaction;
   private boolean rowsOpen;
+  private boolean copyOpen;
 
   /**
    * Of a session that is nobody else's.
@@ -97,7 +98,20 @@ public final class SqlConn<N extends ISqlSession<N>> extends Queries<N> implemen
       leave();
       throw Refusals.rowsOpen();
     }
+    if (copyOpen) {
+      leave();
+      throw Refusals.copyOpen();
+    }
     return session;
+  }
+
+  @Override
+  void copying(boolean now) {
+    copyOpen = now;
+  }
+
+  boolean copyOpen() {
+    return copyOpen;
   }
 
   @Override

@@ -97,6 +97,11 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
   }
 
   @Override
+  boolean several() {
+    return true;
+  }
+
+  @Override
   N enter() {
     surroundings.checkThread();
     return sessions.acquire().session();

@@ -37,10 +37,18 @@ final class SqlTransaction<N extends ISqlSession<N>> extends Queries<N> implemen
     if (inner != null && !inner.ended()) {
       throw Refusals.nestedOpen();
     }
+    if (conn.copyOpen()) {
+      throw Refusals.copyOpen();
+    }
     if (!conn.count()) {
       throw Refusals.ended();
     }
     return conn.session();
+  }
+
+  @Override
+  void copying(boolean now) {
+    conn.copying(now);
   }
 
   @Override

@@ -17,6 +17,7 @@ public abstract sealed class NexsException extends RuntimeException
         ClosedException,
         ConfigException,
         ConnectionException,
+        CopyRowException,
         DeadlineExceededException,
         EventLoopException,
         FeatureUnsupportedException,

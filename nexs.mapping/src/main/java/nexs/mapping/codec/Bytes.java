@@ -17,11 +17,13 @@ public final class Bytes {
 
   private Bytes() {}
 
-  static short shortAt(byte[] bytes, int at) {
+  /** The two bytes at a place. */
+  public static short shortAt(byte[] bytes, int at) {
     return (short) SHORT.get(bytes, at);
   }
 
-  static int intAt(byte[] bytes, int at) {
+  /** The four bytes at a place. */
+  public static int intAt(byte[] bytes, int at) {
     return (int) INT.get(bytes, at);
   }
 

@@ -22,6 +22,10 @@ public final class Decimals {
   private static final int INFINITY = 0xD000;
   private static final int MINUS_INFINITY = 0xF000;
 
+  private static final int MAX_SCALE = 16_383;
+  private static final int MAX_WEIGHT = 32_767;
+  private static final long[] POWERS = {1, 10, 100, 1000};
+
   /** As many digits as a long holds in any case. */
   private static final int LONG_DIGITS = 4;
 
@@ -148,6 +152,79 @@ public final class Decimals {
 
   static String text(int parameter, BigInteger value) {
     return value.toString();
+  }
+
+  static void write(int parameter, BigInteger value, WireBuffer out) {
+    write(parameter, new BigDecimal(value), out);
+  }
+
+  static void write(int parameter, BigDecimal value, WireBuffer out) {
+    BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
+    int scale = plain.scale();
+    if (scale > MAX_SCALE) {
+      throw Refusal.range(parameter, BigDecimal.class, "which has 16,383 decimals at most");
+    }
+    BigInteger unscaled = plain.unscaledValue();
+    int padding = (BASE_DIGITS - scale % BASE_DIGITS) % BASE_DIGITS;
+    if (unscaled.bitLength() < Long.SIZE - 1 - 10) { // three digits more fit
+      writeSmall(unscaled.longValue() * POWERS[padding], scale, out);
+    } else {
+      writeLarge(parameter, unscaled, padding, scale, out);
+    }
+  }
+
+  /** @param value with a multiple of four decimals */
+  private static void writeSmall(long value, int scale, WireBuffer out) {
+    long rest = Math.abs(value);
+    int decimals = (scale + BASE_DIGITS - 1) / BASE_DIGITS;
+    int shift = 0;
+    while (rest != 0 && rest % BASE == 0) {
+      rest /= BASE;
+      shift++;
+    }
+    int count = 0;
+    for (long left = rest; left != 0; left /= BASE) {
+      count++;
+    }
+    header(count, count == 0 ? 0 : count + shift - decimals - 1, value < 0, scale, out);
+    int at = out.size();
+    for (int i = 0; i < count; i++) {
+      out.put((short) 0);
+    }
+    byte[] bytes = out.bytes();
+    for (int i = count - 1; i >= 0; i--) {
+      Bytes.put(bytes, at + 2 * i, (short) (rest % BASE));
+      rest /= BASE;
+    }
+  }
+
+  private static void writeLarge(
+      int parameter, BigInteger unscaled, int padding, int scale, WireBuffer out) {
+    String digits = unscaled.abs().toString() + "000".substring(0, padding);
+    int lead = (BASE_DIGITS - digits.length() % BASE_DIGITS) % BASE_DIGITS;
+    String padded = "000".substring(0, lead) + digits;
+    int count = padded.length() / BASE_DIGITS;
+    int decimals = (scale + BASE_DIGITS - 1) / BASE_DIGITS;
+    int weight = count - decimals - 1;
+    while (padded.startsWith("0000", (count - 1) * BASE_DIGITS)) {
+      count--;
+    }
+    if (weight > MAX_WEIGHT) {
+      throw Refusal.range(
+          parameter, BigDecimal.class, "which has 131,072 digits before the point at most");
+    }
+    header(count, weight, unscaled.signum() < 0, scale, out);
+    for (int i = 0; i < count; i++) {
+      int from = i * BASE_DIGITS;
+      out.put((short) Integer.parseInt(padded, from, from + BASE_DIGITS, 10));
+    }
+  }
+
+  private static void header(int count, int weight, boolean negative, int scale, WireBuffer out) {
+    out.put((short) count);
+    out.put((short) weight);
+    out.put((short) (negative ? NEGATIVE : 0));
+    out.put((short) scale);
   }
 
   /** The sign, once the value is known to be as long as it says. */

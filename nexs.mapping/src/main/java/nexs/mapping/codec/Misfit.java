@@ -68,7 +68,7 @@ public final class Misfit {
   }
 
   /** The column, for people. */
-  static String describe(ColumnInfo column) {
+  public static String describe(ColumnInfo column) {
     return "column \"" + column.name() + "\" (" + column.typeName() + ")";
   }
 

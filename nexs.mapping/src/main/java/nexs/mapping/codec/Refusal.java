@@ -7,8 +7,14 @@ public final class Refusal {
 
   private Refusal() {}
 
-  /** A sentence about the value of a parameter. */
+  /** The number of a value that is no parameter: whoever asked for it says what it is. */
+  public static final int NAMELESS = 0;
+
+  /** A sentence about the value of a parameter; the bare end of it for one without a number. */
   static ParameterException of(int parameter, String sentence) {
+    if (parameter == NAMELESS) {
+      return new ParameterException(sentence, null);
+    }
     return new ParameterException(
         "the value of $" + parameter + " " + sentence + "; nothing was sent", null);
   }

@@ -1,7 +1,7 @@
 package nexs.mapping.codec;
 
 /** Writes the values of one Java class. Stateless. */
-sealed interface ValueWriter<T> {
+public sealed interface ValueWriter<T> {
 
   /** The type that the values are declared as; {@link Oids#UNSPECIFIED} leaves it to the server. */
   int oid();

@@ -1,42 +1,90 @@
 package nexs.mapping.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A byte array that grows, for values in binary. For one thread. */
-final class WireBuffer {
+public final class WireBuffer {
 
   private byte[] bytes;
   private int size;
 
-  WireBuffer(int capacity) {
+  /** Empty, with room for so many bytes. */
+  public WireBuffer(int capacity) {
     bytes = new byte[capacity];
   }
 
-  int size() {
+  /** How many bytes were put. */
+  public int size() {
     return size;
   }
 
-  void put(byte value) {
+  /** The bytes put, from the first on; others stand behind them. Valid until more is put. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Takes back all but the first so many bytes. */
+  public void truncate(int length) {
+    size = length;
+  }
+
+  /** Puts a value of four bytes behind its length. */
+  void putWithLength(int value) {
+    int at = extend(2 * Integer.BYTES);
+    Bytes.put(bytes, at, (long) Integer.BYTES << Integer.SIZE | Integer.toUnsignedLong(value));
+  }
+
+  /** Puts a value of eight bytes behind its length. */
+  void putWithLength(long value) {
+    int at = extend(Integer.BYTES + Long.BYTES);
+    Bytes.put(bytes, at, Long.BYTES);
+    Bytes.put(bytes, at + Integer.BYTES, value);
+  }
+
+  /** Puts text in UTF-8; the first characters that are not ASCII go the slow way. */
+  void put(int parameter, String text) {
+    int length = text.length();
+    int at = size;
+    extend(length);
+    byte[] to = bytes;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c >= 0x80) {
+        size = at + i;
+        put(Texts.checked(parameter, text).substring(i).getBytes(StandardCharsets.UTF_8));
+        return;
+      }
+      to[at + i] = (byte) c;
+    }
+  }
+
+  /** Puts a byte. */
+  public void put(byte value) {
     int at = extend(1);
     bytes[at] = value;
   }
 
-  void put(short value) {
+  /** Puts two bytes. */
+  public void put(short value) {
     int at = extend(Short.BYTES);
     Bytes.put(bytes, at, value);
   }
 
-  void put(int value) {
+  /** Puts four bytes. */
+  public void put(int value) {
     int at = extend(Integer.BYTES);
     Bytes.put(bytes, at, value);
   }
 
-  void put(long value) {
+  /** Puts eight bytes. */
+  public void put(long value) {
     int at = extend(Long.BYTES);
     Bytes.put(bytes, at, value);
   }
 
-  void put(byte[] value) {
+  /** Puts bytes. */
+  public void put(byte[] value) {
     int at = extend(value.length);
     System.arraycopy(value, 0, bytes, at, value.length);
   }

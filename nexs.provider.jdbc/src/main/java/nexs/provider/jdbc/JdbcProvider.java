@@ -23,6 +23,7 @@ public final class JdbcProvider extends DriverProvider<Session, ISurroundings> {
           EnumSet.of(
               Feature.BATCH_PIPELINING,
               Feature.CANCEL,
+              Feature.COPY,
               Feature.CURSORS,
               Feature.LISTEN,
               Feature.PREPARED_STATEMENTS,

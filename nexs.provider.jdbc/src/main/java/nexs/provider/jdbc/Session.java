@@ -14,6 +14,9 @@ import nexs.mapping.wire.WireDecoder;
 import nexs.pool.ISlot;
 import nexs.provider.jdbc.socket.SessionSocket;
 import nexs.session.PreparedSql;
+import nexs.session.copy.ICopySink;
+import nexs.session.copy.ICopySource;
+import nexs.session.driver.CopyCall;
 import nexs.session.driver.Deadline;
 import nexs.session.driver.DriverSession;
 import nexs.session.driver.DriverStatement;
@@ -22,6 +25,9 @@ import nexs.session.driver.SessionSetup;
 import nexs.session.driver.TransactionState;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGNotification;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyOperation;
+import org.postgresql.copy.CopyOut;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
@@ -172,6 +178,38 @@ final class Session extends DriverSession<Session> {
     } finally {
       end(deadline);
     }
+  }
+
+  @Override
+  public void checkCopy() {}
+
+  @Override
+  public ICopySink copyIn(String sql) {
+    CopyCall call = beginCopy(sql);
+    return new JdbcCopySink(this, call, start(sql, CopyIn.class, call));
+  }
+
+  @Override
+  public ICopySource copyOut(String sql) {
+    CopyCall call = beginCopy(sql);
+    return new JdbcCopySource(this, call, start(sql, CopyOut.class, call));
+  }
+
+  private <C extends CopyOperation> C start(String sql, Class<C> kind, CopyCall call) {
+    try {
+      return kind.cast(executor.startCopy(sql, true));
+    } catch (SQLException | RuntimeException e) {
+      throw call.failed(e);
+    } catch (Error e) {
+      spoil();
+      call.end();
+      throw e;
+    }
+  }
+
+  /** Whether the server has said something that is an error; false where that cannot be seen. */
+  boolean refusedMeanwhile() {
+    return socket != null && socket.errorWaits();
   }
 
   /** The notifications that came and were not given yet. */

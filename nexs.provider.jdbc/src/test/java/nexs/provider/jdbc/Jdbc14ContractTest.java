@@ -8,6 +8,9 @@ import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.CleanReturnContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
+import nexs.testkit.contract.CopyChunksContract;
+import nexs.testkit.contract.CopyContract;
+import nexs.testkit.contract.CopyStreamContract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LeaseContract;
@@ -72,6 +75,15 @@ class Jdbc14ContractTest {
 
   @Nested
   class Losses extends On14 implements LossContract {}
+
+  @Nested
+  class Copies extends On14 implements CopyContract {}
+
+  @Nested
+  class CopyChunks extends On14 implements CopyChunksContract {}
+
+  @Nested
+  class CopyStreams extends On14 implements CopyStreamContract {}
 
   @Nested
   class Tls extends On14 implements TlsContract {}

@@ -9,6 +9,9 @@ import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.CleanReturnContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
+import nexs.testkit.contract.CopyChunksContract;
+import nexs.testkit.contract.CopyContract;
+import nexs.testkit.contract.CopyStreamContract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LeaseContract;
@@ -88,6 +91,15 @@ class Jdbc18ContractTest {
 
   @Nested
   class Losses extends On18 implements LossContract {}
+
+  @Nested
+  class Copies extends On18 implements CopyContract {}
+
+  @Nested
+  class CopyChunks extends On18 implements CopyChunksContract {}
+
+  @Nested
+  class CopyStreams extends On18 implements CopyStreamContract {}
 
   @Nested
   class Tls extends On18 implements TlsContract {}

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import nexs.api.CallContext;
 import nexs.api.CommandTag;
 import nexs.api.ServerInfo;
+import nexs.api.error.FeatureUnsupportedException;
 import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import nexs.api.spi.ParsedSql;
@@ -24,6 +25,8 @@ import nexs.provider.vertx.wire.Step;
 import nexs.provider.vertx.wire.Wire;
 import nexs.provider.vertx.wire.WireTap;
 import nexs.session.PreparedSql;
+import nexs.session.copy.ICopySink;
+import nexs.session.copy.ICopySource;
 import nexs.session.driver.Deadline;
 import nexs.session.driver.DriverSession;
 import nexs.session.driver.DriverStatement;
@@ -407,6 +410,22 @@ final class VertxSession extends DriverSession<VertxSession> {
   public void prepare(String sql) {
     VertxStatement statement = (VertxStatement) forGood(sql);
     describe(statement, Signature.inferred(statement.parsed().parameterCount()));
+  }
+
+  @Override
+  public void checkCopy() {
+    throw new FeatureUnsupportedException(
+        "the Vert.x client has no COPY; nothing was sent; use the provider jdbc, which has it");
+  }
+
+  @Override
+  public ICopySink copyIn(String sql) {
+    throw new UnsupportedOperationException("checkCopy refuses it");
+  }
+
+  @Override
+  public ICopySource copyOut(String sql) {
+    throw new UnsupportedOperationException("checkCopy refuses it");
   }
 
   @Override

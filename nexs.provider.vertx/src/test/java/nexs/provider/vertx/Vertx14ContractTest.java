@@ -28,6 +28,7 @@ import nexs.testkit.contract.Subject;
 import nexs.testkit.contract.TlsContract;
 import nexs.testkit.contract.TransactionContract;
 import nexs.testkit.contract.WarmUpContract;
+import nexs.testkit.contract.WithoutCopyContract;
 import org.junit.jupiter.api.Nested;
 
 /** The whole contract on PostgreSQL 14. */
@@ -73,6 +74,9 @@ class Vertx14ContractTest {
 
   @Nested
   class Losses extends On14 implements LossContract {}
+
+  @Nested
+  class Copies extends On14 implements WithoutCopyContract {}
 
   @Nested
   class Tls extends On14 implements TlsContract {}

@@ -30,6 +30,7 @@ import nexs.testkit.contract.Subject;
 import nexs.testkit.contract.TlsContract;
 import nexs.testkit.contract.TransactionContract;
 import nexs.testkit.contract.WarmUpContract;
+import nexs.testkit.contract.WithoutCopyContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -89,6 +90,9 @@ class Vertx18ContractTest {
 
   @Nested
   class Losses extends On18 implements LossContract {}
+
+  @Nested
+  class Copies extends On18 implements WithoutCopyContract {}
 
   @Nested
   class Tls extends On18 implements TlsContract {}

@@ -4,8 +4,8 @@ import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.error.ClosedException;
 import nexs.api.error.MappingException;
+import nexs.mapping.wire.ColumnNames;
 import nexs.mapping.wire.WireDecoder;
-import nexs.session.ColumnNames;
 import nexs.session.ISqlRows;
 import org.jspecify.annotations.Nullable;
 

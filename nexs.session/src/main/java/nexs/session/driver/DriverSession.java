@@ -19,6 +19,8 @@ import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import nexs.api.spi.ParsedSql;
 import nexs.api.spi.StatementKind;
+import nexs.mapping.CopyPlans;
+import nexs.mapping.RowMappers;
 import nexs.pool.ISlot;
 import nexs.session.ISqlSession;
 import nexs.session.Refusals;
@@ -185,6 +187,32 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   }
 
   @Override
+  public final CopyPlans copyPlans() {
+    return setup.copies();
+  }
+
+  @Override
+  public final RowMappers rowMappers() {
+    return setup.mappers();
+  }
+
+  /** Begins a call that lasts as long as a COPY. A transaction that waits to begin does so. */
+  protected final CopyCall beginCopy(String sql) {
+    ParsedSql parsed = setup.texts().get(sql);
+    if (transaction.beginWaits()) {
+      control(transaction.beginSql(), false);
+    }
+    begin();
+    try {
+      note(parsed);
+      return new CopyCall(this, parsed, arm());
+    } catch (NexsException refused) {
+      end(null);
+      throw refused;
+    }
+  }
+
+  @Override
   public final ConnStats stats() {
     return new ConnStats(
         openedAt, sent, failures, statements.hits(), statements.misses(), statements.evictions());
@@ -207,7 +235,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     checkThread();
     if (!call.enter()) {
       throw new BusyException(
-          "the connection runs a statement of another thread; nothing was sent;"
+          "the connection runs a statement of another thread, or a COPY that has not ended; nothing was sent;"
               + " use one connection for each thread, or the pool's own calls");
     }
   }

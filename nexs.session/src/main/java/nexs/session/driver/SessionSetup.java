@@ -5,6 +5,7 @@ import java.util.Set;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.TargetSessionAttrs;
 import nexs.api.hook.PoolHooks;
+import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.pool.PoolClock;
 
@@ -15,6 +16,7 @@ import nexs.pool.PoolClock;
  * @param hooks code of the program
  * @param texts statements' texts, read once
  * @param mappers mapping plans
+ * @param copies encoders of COPY
  * @param types names of the server's types
  * @param later names of parameters, in lower case, that the driver sets itself at start-up, later than the options
  * @param clock for deadlines; closed by the owner of the sessions
@@ -24,6 +26,7 @@ public record SessionSetup(
     PoolHooks hooks,
     StatementTexts texts,
     RowMappers mappers,
+    CopyPlans copies,
     TypeNames types,
     Set<String> later,
     PoolClock clock) {
@@ -31,7 +34,7 @@ public record SessionSetup(
   /** The same for sessions that need a primary, whatever kind of server the configuration asks for. */
   public SessionSetup forPrimary() {
     ConnConfig primary = config.edit().targetSessionAttrs(TargetSessionAttrs.PRIMARY).build();
-    return new SessionSetup(primary, hooks, texts, mappers, types, later, clock);
+    return new SessionSetup(primary, hooks, texts, mappers, copies, types, later, clock);
   }
 
   /** What the sessions of one owner share. */
@@ -42,6 +45,7 @@ public record SessionSetup(
         hooks,
         new StatementTexts(),
         new RowMappers(),
+        new CopyPlans(),
         new TypeNames(),
         later,
         new PoolClock(name));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import nexs.session.driver.SilenceException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket whose limits of time are kept by a clock of nexs instead of {@code SO_TIMEOUT}: a read with a limit takes three system calls,
@@ -16,18 +17,37 @@ public final class SessionSocket extends Socket {
 
   private volatile long readingSince = NOT_READING;
   private volatile boolean givenUp;
+  private @Nullable ClockedInput input;
 
   SessionSocket() {}
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new ClockedInput(super.getInputStream());
+    ClockedInput opened = input;
+    if (opened == null) {
+      opened = new ClockedInput(super.getInputStream());
+      input = opened;
+    }
+    return opened;
   }
 
   /** Whether a read has waited for the server that long. */
   public boolean silentFor(long nanos) {
     long since = readingSince;
     return since != NOT_READING && System.nanoTime() - since >= nanos;
+  }
+
+  /**
+   * Whether the next message that waits to be read is an error of the server: what it says in the middle of a COPY, where nobody reads.
+   * It stays there for whoever reads. False on a connection by TLS, where messages cannot be seen here. For the session's thread.
+   */
+  public boolean errorWaits() {
+    try {
+      ClockedInput in = input;
+      return in != null && in.peek() == 'E';
+    } catch (IOException e) {
+      return false; // whoever reads next learns of it
+    }
   }
 
   /** Closes the socket; a read that waits ends with a {@link SilenceException}. */
@@ -48,8 +68,26 @@ public final class SessionSocket extends Socket {
 
   private final class ClockedInput extends FilterInputStream {
 
+    private static final int NOTHING = -1;
+
+    /** A byte that was looked at and is still to be read. */
+    private int peeked = NOTHING;
+
     ClockedInput(InputStream in) {
       super(in);
+    }
+
+    /** The next byte, if it is there already; else -1. */
+    int peek() throws IOException {
+      if (peeked == NOTHING && in.available() > 0) {
+        peeked = in.read();
+      }
+      return peeked;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return in.available() + (peeked == NOTHING ? 0 : 1);
     }
 
     @Override
@@ -60,6 +98,11 @@ public final class SessionSocket extends Socket {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (peeked != NOTHING && length > 0) {
+        bytes[offset] = (byte) peeked;
+        peeked = NOTHING;
+        return 1;
+      }
       // one of many times is 0, which would mean that nobody reads; an odd number never is
       readingSince = System.nanoTime() | 1;
       try {

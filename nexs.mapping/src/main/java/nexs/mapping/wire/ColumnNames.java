@@ -1,4 +1,4 @@
-package nexs.session;
+package nexs.mapping.wire;
 
 import java.util.List;
 import nexs.api.ColumnInfo;

@@ -1,0 +1,112 @@
+package nexs.mapping;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import nexs.api.error.MappingException;
+import nexs.mapping.codec.Boxes;
+import nexs.mapping.codec.CopyFields;
+import nexs.mapping.codec.CopyForms;
+import nexs.mapping.codec.Misfit;
+import nexs.mapping.codec.ValueWriter;
+
+/**
+ * Makes the encoders of COPY and keeps them, by class and columns: up to 1,000 of them, and for an hour after their last use. One instance
+ * a pool; safe for any thread.
+ */
+public final class CopyPlans {
+
+  private static final int MAX_PLANS = 1000;
+  private static final Duration MAX_REST = Duration.ofHours(1);
+
+  private record Key(Class<?> type, List<CopyColumn> columns, List<String> chosen) {}
+
+  private final Cache<Key, CopyPlan<?>> plans =
+      Caffeine.newBuilder()
+          .maximumSize(MAX_PLANS)
+          .expireAfterAccess(MAX_REST)
+          .executor(Runnable::run)
+          .build();
+
+  /** Without any plan yet. */
+  public CopyPlans() {}
+
+  /**
+   * How rows of a class go into a table.
+   *
+   * @param table its name, for people
+   * @param columns all that it has
+   * @param chosen the only ones to fill; empty for those of all components
+   * @throws MappingException for components and columns that do not fit, with every misfit
+   */
+  @SuppressWarnings("unchecked") // a plan is kept under its class
+  public <T> CopyPlan<T> plan(
+      Class<T> type, String table, List<CopyColumn> columns, List<String> chosen) {
+    Key key = new Key(type, List.copyOf(columns), List.copyOf(chosen));
+    CopyPlan<?> known = plans.getIfPresent(key);
+    if (known == null) {
+      known = type.isRecord() ? records(key, table) : single(key, table);
+      plans.put(key, known);
+    }
+    return (CopyPlan<T>) known;
+  }
+
+  private static CopyPlan<?> records(Key key, String table) {
+    List<CopyTarget> targets =
+        new CopyMatcher(key.type(), table, key.columns(), key.chosen()).match();
+    if (targets.isEmpty()) {
+      throw new MappingException(
+          "the record " + Misfit.name(key.type()) + " fills no column of " + table, null);
+    }
+    return new CopyPlan<>(
+        targets.stream().map(CopyTarget::column).toList(),
+        new CopyEncoderClass(key.type(), targets).make());
+  }
+
+  /** A class of single values fills one column. */
+  private static CopyPlan<?> single(Key key, String table) {
+    List<CopyColumn> wanted =
+        key.columns().stream()
+            .filter(column -> key.chosen().isEmpty() || key.chosen().contains(column.name()))
+            .toList();
+    ValueWriter.BinaryForm<?> form =
+        wanted.size() == 1 ? CopyForms.find(Boxes.of(key.type()), wanted.getFirst().type()) : null;
+    if (form == null) {
+      throw new MappingException(
+          Misfit.name(key.type())
+              + " does not fit "
+              + (wanted.size() == 1
+                  ? "column \""
+                      + wanted.getFirst().name()
+                      + "\" ("
+                      + wanted.getFirst().typeName()
+                      + ")"
+                  : "the " + wanted.size() + " columns")
+              + " of "
+              + table
+              + "; use a record, or name the one column to fill",
+          null);
+    }
+    return new CopyPlan<>(wanted, single(wanted.getFirst(), form));
+  }
+
+  private static <T> ICopyEncoder<T> single(CopyColumn column, ValueWriter.BinaryForm<T> form) {
+    return (row, out) -> {
+      out.wire().put((short) 1);
+      try {
+        CopyFields.object(out.wire(), row, form);
+      } catch (nexs.api.error.ParameterException e) {
+        throw new CopyRefusal(
+            "column \""
+                + column.name()
+                + "\" ("
+                + column.typeName()
+                + "): the value "
+                + e.getMessage(),
+            column,
+            null);
+      }
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package nexs.provider.jdbc;
+
+import java.sql.SQLException;
+import nexs.session.copy.ICopySource;
+import nexs.session.driver.CopyCall;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyOut;
+
+/** A COPY that gives bytes, by pgjdbc. */
+final class JdbcCopySource implements ICopySource {
+
+  private final Session session;
+  private final CopyCall call;
+  private final CopyOut copy;
+
+  JdbcCopySource(Session session, CopyCall call, CopyOut copy) {
+    this.session = session;
+    this.call = call;
+    this.copy = copy;
+  }
+
+  @Override
+  public byte @Nullable [] read() {
+    if (call.ended()) {
+      return null;
+    }
+    try {
+      byte[] message = copy.readFromCopy();
+      if (message == null) {
+        call.end();
+      }
+      return message;
+    } catch (SQLException | RuntimeException e) {
+      throw call.failed(e);
+    }
+  }
+
+  @Override
+  public long rows() {
+    return copy.getHandledRowCount();
+  }
+
+  /** The driver's own cancel leaves the rest of the rows unread. */
+  @Override
+  public void abort() {
+    if (call.ended()) {
+      return;
+    }
+    session.sendCancel();
+    try {
+      while (copy.readFromCopy() != null) {
+        // it was on the way
+      }
+      call.end();
+    } catch (SQLException | RuntimeException e) {
+      var _ = call.failed(e); // that it was cancelled, or that the connection is lost
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package nexs.session;
+
+import java.util.List;
+import nexs.api.ColumnInfo;
+import nexs.api.TxOptions;
+import nexs.mapping.CopyPlans;
+import nexs.mapping.RowMappers;
+import nexs.session.copy.ICopySession;
+import nexs.session.copy.ICopySink;
+import nexs.session.copy.ICopySource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session in the hands of COPY.
+ *
+ * @param session whose it is for that time
+ */
+record CopyLink<N extends ISqlSession<N>>(N session) implements ICopySession {
+
+  private static final Object[] NO_ARGUMENTS = {};
+
+  @Override
+  public ICopySink copyIn(String sql) {
+    return session.copyIn(sql);
+  }
+
+  @Override
+  public ICopySource copyOut(String sql) {
+    return session.copyOut(sql);
+  }
+
+  @Override
+  public <T> List<T> query(Class<T> type, String sql, @Nullable Object... args) {
+    return Results.all(session.statement(sql), type, args);
+  }
+
+  @Override
+  public void exec(String sql) {
+    session.statement(sql).exec(NO_ARGUMENTS);
+  }
+
+  @Override
+  public List<ColumnInfo> describe(String query) {
+    PreparedSql prepared = session.prepared(query);
+    prepared.statement().close();
+    return prepared.columns();
+  }
+
+  @Override
+  public long process() {
+    return session.server().processId();
+  }
+
+  @Override
+  public boolean idle() {
+    return session.transaction().idle();
+  }
+
+  @Override
+  public void begin(TxOptions options) {
+    session.transaction().begin(options);
+  }
+
+  @Override
+  public void commit() {
+    session.transaction().commit();
+  }
+
+  @Override
+  public void rollback() {
+    session.transaction().rollback();
+  }
+
+  @Override
+  public void savepoint(String name) {
+    session.transaction().savepoint(name);
+  }
+
+  @Override
+  public void undo(String name) {
+    session.transaction().undo(name);
+  }
+
+  @Override
+  public void release(String name) {
+    session.transaction().release(name);
+  }
+
+  @Override
+  public CopyPlans plans() {
+    return session.copyPlans();
+  }
+
+  @Override
+  public RowMappers mappers() {
+    return session.rowMappers();
+  }
+}
