@@ -40,7 +40,8 @@ public final class Proof {
       case EXEC -> proof.exec();
       case TRANSACTION -> proof.transaction();
       case BATCH -> proof.batch();
-      case POOL, READ -> work.call(blocking, new Keys(0));
+      case COPY_IN -> proof.copyIn();
+      case POOL, READ, COPY_OUT -> work.call(blocking, new Keys(0));
     }
   }
 
@@ -67,11 +68,20 @@ public final class Proof {
   private void batch() throws Exception {
     clear(witness);
     peer.batch(Work.ITEMS);
+    expect("batch", Work.ITEMS, rowsOf("bench_inserts"));
+  }
+
+  private void copyIn() throws Exception {
+    peer.copyIn(Work.Many.ITEMS);
+    expect("copy", Work.Many.ITEMS, rowsOf("bench_copies"));
+  }
+
+  private List<Item> rowsOf(String table) throws SQLException {
     List<Item> found = new ArrayList<>();
     try (Statement statement = witness.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT id, name, amount, created_at FROM bench_inserts ORDER BY id")) {
+                "SELECT id, name, amount, created_at FROM " + table + " ORDER BY id")) {
       while (rows.next()) {
         found.add(
             new Item(
@@ -81,7 +91,7 @@ public final class Proof {
                 rows.getObject(4, OffsetDateTime.class)));
       }
     }
-    expect("batch", Work.ITEMS, found);
+    return found;
   }
 
   /** Removes what batches inserted. */

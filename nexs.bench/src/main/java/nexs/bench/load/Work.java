@@ -95,7 +95,41 @@ public enum Work {
     void call(CallbackPeer peer, Keys keys, Outcome outcome) {
       peer.read(tell(sum -> expect(SUM_OF_IDS, sum), outcome));
     }
+  },
+
+  /** Fills an empty table with a quarter of a million rows. */
+  COPY_IN(false) {
+    @Override
+    void call(BlockingPeer peer, Keys keys) throws Exception {
+      expect(Sql.COPY, peer.copyIn(Many.ITEMS));
+    }
+
+    @Override
+    void call(CallbackPeer peer, Keys keys, Outcome outcome) {
+      throw new UnsupportedOperationException("no peer with callbacks copies");
+    }
+  },
+
+  /** Reads the whole table, by COPY where there is COPY. */
+  COPY_OUT(false) {
+    @Override
+    void call(BlockingPeer peer, Keys keys) throws Exception {
+      expect(SUM_OF_IDS, peer.copyOut());
+    }
+
+    @Override
+    void call(CallbackPeer peer, Keys keys, Outcome outcome) {
+      throw new UnsupportedOperationException("no peer with callbacks copies");
+    }
   };
+
+  /** Made by the first who copies. */
+  static final class Many {
+
+    static final List<Item> ITEMS = LongStream.rangeClosed(1, Sql.COPY).mapToObj(Item::of).toList();
+
+    private Many() {}
+  }
 
   static final List<Item> ITEMS = LongStream.rangeClosed(1, Sql.BATCH).mapToObj(Item::of).toList();
   private static final long SUM_OF_IDS = Sql.ROWS * (Sql.ROWS + 1L) / 2;

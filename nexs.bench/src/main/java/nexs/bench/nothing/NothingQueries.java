@@ -9,6 +9,7 @@ import nexs.api.CommandTag;
 import nexs.api.IQueryable;
 import nexs.api.IRows;
 import nexs.api.IWork;
+import nexs.api.copy.ICopy;
 import org.jspecify.annotations.Nullable;
 
 /** The same answers to every question: the number 1, a row affected, and no rows to read. */
@@ -52,5 +53,10 @@ abstract class NothingQueries implements IQueryable {
   @Override
   public BatchResult send(Batch batch) {
     return TEN_ROWS;
+  }
+
+  @Override
+  public ICopy copy() {
+    throw new UnsupportedOperationException("there is nothing to copy");
   }
 }

@@ -6,13 +6,16 @@ import de.bytefish.pgbulkinsert.mapping.AbstractMapping;
 import de.bytefish.pgbulkinsert.util.PostgreSqlUtils;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** PgBulkInsert: COPY in binary. It inserts, and does nothing else. */
-final class BulkInsertPeer implements BlockingPeer {
+final class BulkInsertPeer extends CopyOnlyPeer {
 
   private final HikariDataSource source;
-  private final PgBulkInsert<Item> bulkInsert = new PgBulkInsert<>(new ItemMapping());
+  private final PgBulkInsert<Item> bulkInsert =
+      new PgBulkInsert<>(new ItemMapping("bench_inserts"));
+  private final PgBulkInsert<Item> bulkCopy = new PgBulkInsert<>(new ItemMapping("bench_copies"));
 
   BulkInsertPeer(Target target) {
     source = DataSources.defaults(target);
@@ -27,28 +30,13 @@ final class BulkInsertPeer implements BlockingPeer {
   }
 
   @Override
-  public Item point(long id) {
-    throw new UnsupportedOperationException("PgBulkInsert inserts only");
-  }
-
-  @Override
-  public long exec(long id) {
-    throw new UnsupportedOperationException("PgBulkInsert inserts only");
-  }
-
-  @Override
-  public long transaction(long from, long to) {
-    throw new UnsupportedOperationException("PgBulkInsert inserts only");
-  }
-
-  @Override
-  public long read() {
-    throw new UnsupportedOperationException("PgBulkInsert inserts only");
-  }
-
-  @Override
-  public void acquire(Runnable meanwhile) {
-    throw new UnsupportedOperationException("PgBulkInsert inserts only");
+  public long copyIn(List<Item> items) throws SQLException {
+    try (Connection conn = source.getConnection();
+        Statement statement = conn.createStatement()) {
+      statement.execute(Sql.EMPTY);
+      bulkCopy.saveAll(PostgreSqlUtils.getPGConnection(conn), items.stream());
+      return items.size();
+    }
   }
 
   @Override
@@ -58,8 +46,8 @@ final class BulkInsertPeer implements BlockingPeer {
 
   private static final class ItemMapping extends AbstractMapping<Item> {
 
-    ItemMapping() {
-      super("public", "bench_inserts");
+    ItemMapping(String table) {
+      super("public", table);
       mapLong("id", Item::id);
       mapText("name", Item::name);
       mapInteger("amount", Item::amount);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -76,6 +77,35 @@ final class HandPeer implements BlockingPeer {
         throw e;
       }
     }
+  }
+
+  /** By batches of inserts, in a transaction. */
+  @Override
+  public long copyIn(List<Item> items) throws SQLException {
+    try (Connection conn = source.getConnection();
+        Statement empty = conn.createStatement();
+        PreparedStatement statement = conn.prepareStatement(Sql.COPY_INSERT)) {
+      empty.execute(Sql.EMPTY);
+      conn.setAutoCommit(false);
+      long inserted = 0;
+      for (int from = 0; from < items.size(); from += Sql.BATCH) {
+        for (Item item : items.subList(from, Math.min(items.size(), from + Sql.BATCH))) {
+          statement.setLong(1, item.id());
+          statement.setString(2, item.name());
+          statement.setInt(3, item.amount());
+          statement.setObject(4, item.createdAt());
+          statement.addBatch();
+        }
+        inserted += statement.executeBatch().length;
+      }
+      conn.commit();
+      return inserted;
+    }
+  }
+
+  @Override
+  public long copyOut() throws SQLException {
+    return read();
   }
 
   @Override

@@ -1,18 +1,23 @@
 package nexs.bench.peer;
 
 import java.util.List;
+import java.util.stream.Stream;
 import nexs.Nexs;
 import nexs.api.Batch;
 import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.IRows;
+import nexs.api.copy.CopyIn;
 
 /** nexs, on the provider of this name. */
 final class NexsPeer implements BlockingPeer {
 
   private final IPool db;
+  private final int lanes;
 
-  NexsPeer(Target target, String provider) {
+  /** @param lanes of COPY */
+  NexsPeer(Target target, String provider, int lanes) {
+    this.lanes = lanes;
     db =
         Nexs.builder()
             .dsn(target.dsn())
@@ -57,6 +62,19 @@ final class NexsPeer implements BlockingPeer {
       sum += rows.as(Item.class).id();
     }
     return sum;
+  }
+
+  @Override
+  public long copyIn(List<Item> items) {
+    db.exec(Sql.EMPTY);
+    return db.copy().in(CopyIn.of("bench_copies", Item.class).lanes(lanes), items).rows();
+  }
+
+  @Override
+  public long copyOut() {
+    try (Stream<Item> items = db.copy().out("bench_items", Item.class)) {
+      return items.mapToLong(Item::id).sum();
+    }
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.util.logging.Logger;
 
 /** The peers, by the names that results bear. */
 public enum Peers {
-  NEXS("nexs", "nexs on its JDBC provider", target -> new NexsPeer(target, "jdbc")),
-  NEXS_VERTX("nexs_vertx", "nexs on its Vert.x provider", target -> new NexsPeer(target, "vertx")),
+  NEXS("nexs", "nexs on its JDBC provider", target -> new NexsPeer(target, "jdbc", 1)),
+  NEXS_VERTX(
+      "nexs_vertx", "nexs on its Vert.x provider", target -> new NexsPeer(target, "vertx", 1)),
+  NEXS_LANES("nexs_lanes", "nexs, COPY over two lanes", target -> new NexsPeer(target, "jdbc", 2)),
   HAND_DEFAULT(
       "hand_default",
       "JDBC by hand: pgjdbc + HikariCP, driver defaults",
@@ -21,7 +23,9 @@ public enum Peers {
   SPRING("spring", "Spring JdbcClient over HikariCP", SpringPeer::new),
   RAW_VERTX("raw_vertx", "Vert.x PG client, callbacks", VertxPeer::new),
   R2DBC("r2dbc", "r2dbc-postgresql + r2dbc-pool", R2dbcPeer::new),
-  PGBULKINSERT("pgbulkinsert", "PgBulkInsert: COPY, for comparison", BulkInsertPeer::new);
+  PGBULKINSERT("pgbulkinsert", "PgBulkInsert: COPY, for comparison", BulkInsertPeer::new),
+  BYTES("bytes", "CopyManager, bytes made before or dropped: the limit", CopyBytesPeer::new),
+  CSV("csv", "CopyManager, CSV made by hand", CopyCsvPeer::new);
 
   /** Says at each opening and closing that it does so. */
   private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
@@ -43,12 +47,16 @@ public enum Peers {
 
   /** Whether it is nexs. */
   public boolean nexs() {
-    return this == NEXS || this == NEXS_VERTX;
+    return this == NEXS || this == NEXS_VERTX || this == NEXS_LANES;
   }
 
   /** How ratios of this peer over others are called, behind the number of callers. */
   public String versus() {
-    return this == NEXS_VERTX ? ".vertx.vs_" : ".vs_";
+    return switch (this) {
+      case NEXS_VERTX -> ".vertx.vs_";
+      case NEXS_LANES -> ".lanes.vs_";
+      default -> ".vs_";
+    };
   }
 
   /** What it is, for people. */

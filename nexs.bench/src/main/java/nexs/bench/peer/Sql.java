@@ -9,10 +9,13 @@ public final class Sql {
   /** How many rows a batch inserts. */
   public static final int BATCH = 1_000;
 
+  /** How many rows a COPY inserts. */
+  public static final int COPY = 250_000;
+
   /** Makes the tables. */
   public static final String TABLES =
       """
-      DROP TABLE IF EXISTS bench_items, bench_accounts, bench_inserts;
+      DROP TABLE IF EXISTS bench_items, bench_accounts, bench_inserts, bench_copies;
       CREATE TABLE bench_items (
         id bigint PRIMARY KEY, name text NOT NULL, amount integer NOT NULL, created_at timestamptz NOT NULL);
       INSERT INTO bench_items
@@ -21,12 +24,15 @@ public final class Sql {
       CREATE TABLE bench_accounts (id bigint PRIMARY KEY, balance bigint NOT NULL) WITH (fillfactor = 50);
       INSERT INTO bench_accounts SELECT i, 0 FROM generate_series(1, 1000000) i;
       CREATE TABLE bench_inserts (
-        id bigint NOT NULL, name text NOT NULL, amount integer NOT NULL, created_at timestamptz NOT NULL)
+        id bigint NOT NULL, name text NOT NULL, amount integer NOT NULL, created_at timestamptz NOT NULL);
+      CREATE UNLOGGED TABLE bench_copies (LIKE bench_inserts)
       """;
 
   static final String POINT = "SELECT id, name, amount, created_at FROM bench_items WHERE id = $1";
   static final String EXEC = "UPDATE bench_accounts SET balance = balance + 1 WHERE id = $1";
   static final String INSERT = "INSERT INTO bench_inserts VALUES ($1, $2, $3, $4)";
+  static final String EMPTY = "TRUNCATE bench_copies";
+  static final String COPY_INSERT = "INSERT INTO bench_copies VALUES (?, ?, ?, ?)";
   static final String READ = "SELECT id, name, amount, created_at FROM bench_items";
 
   private Sql() {}

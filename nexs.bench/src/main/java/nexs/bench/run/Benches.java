@@ -34,7 +34,8 @@ final class Benches {
         transaction(),
         batch(),
         new PoolBench(pool()),
-        read());
+        read(),
+        new CopyBench(copyIn(), copyOut()));
   }
 
   private static Bench point() {
@@ -134,5 +135,53 @@ final class Benches {
         new Pace(3, 2, 5, 3000),
         List.of(),
         Map.of());
+  }
+
+  private static LoadBench copyIn() {
+    return new LoadBench(
+        "copy.in",
+        "A quarter of a million records into an empty table, unlogged",
+        Work.COPY_IN,
+        List.of("1"),
+        List.of(
+            Peers.NEXS,
+            Peers.NEXS_LANES,
+            Peers.BYTES,
+            Peers.PGBULKINSERT,
+            Peers.CSV,
+            Peers.HAND_TUNED),
+        new Pace(1, 2, 7, 1500),
+        new Pace(3, 3, 9, 3000),
+        List.of(
+            throughput("copy.in.1.vs_batch", Peers.NEXS, Peers.HAND_TUNED),
+            throughput("copy.in.2.vs_bytes", Peers.NEXS_LANES, Peers.BYTES),
+            Rule.cost(
+                "copy.in.1.cpu.vs_pgbulkinsert", "1", Peers.PGBULKINSERT, Metric.CPU_PER_CALL)),
+        Map.of(
+            "copy.in.1.vs_bytes", 0.95,
+            "copy.in.1.vs_pgbulkinsert", 1.02,
+            "copy.in.1.cpu.vs_pgbulkinsert", 0.7,
+            "copy.in.1.vs_csv", 1.7,
+            "copy.in.1.vs_batch", 4.0,
+            "copy.in.2.vs_bytes", 1.15));
+  }
+
+  private static LoadBench copyOut() {
+    return new LoadBench(
+        "copy.out",
+        "a million rows out into records",
+        Work.COPY_OUT,
+        List.of("1"),
+        List.of(Peers.NEXS, Peers.BYTES, Peers.HAND_TUNED),
+        new Pace(1, 2, 7, 1500),
+        new Pace(3, 3, 9, 3000),
+        List.of(
+            throughput("copy.out.vs_bytes", Peers.NEXS, Peers.BYTES),
+            throughput("copy.out.vs_hand_tuned", Peers.NEXS, Peers.HAND_TUNED)),
+        Map.of("copy.out.vs_bytes", 0.75, "copy.out.vs_hand_tuned", 1.1));
+  }
+
+  private static Rule throughput(String name, Peers subject, Peers peer) {
+    return new Rule(name, "1", subject, peer, Metric.CALLS_PER_SECOND::of, Better.HIGHER, null);
   }
 }

@@ -111,7 +111,8 @@ final class Server implements AutoCloseable {
     } else if (target != null) {
       try (Connection connection = target.connect();
           Statement statement = connection.createStatement()) {
-        statement.execute("DROP TABLE IF EXISTS bench_items, bench_accounts, bench_inserts");
+        statement.execute(
+            "DROP TABLE IF EXISTS bench_items, bench_accounts, bench_inserts, bench_copies");
       }
     }
   }
