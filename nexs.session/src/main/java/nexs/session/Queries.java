@@ -39,6 +39,9 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
     return false;
   }
 
+  /** Watches the object by which a COPY has the session: a stream or a writer of it may be lost without its close. */
+  void watch(N session, Object holder) {}
+
   /** Refuses the session to other calls, or no longer does: a COPY runs. */
   void copying(boolean now) {}
 
@@ -68,7 +71,9 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
     try {
       session.checkCopy();
       copying(true);
-      return new CopyLink<>(session);
+      CopyLink<N> link = new CopyLink<>(session);
+      watch(session, link);
+      return link;
     } catch (NexsException refused) {
       leave(session);
       throw refused;

@@ -102,6 +102,11 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
   }
 
   @Override
+  void watch(N session, Object holder) {
+    sessions.watch(session.slot(), holder);
+  }
+
+  @Override
   N enter() {
     surroundings.checkThread();
     return sessions.acquire().session();

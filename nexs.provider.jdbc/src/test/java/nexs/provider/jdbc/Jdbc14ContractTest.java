@@ -10,6 +10,7 @@ import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.CopyChunksContract;
 import nexs.testkit.contract.CopyContract;
+import nexs.testkit.contract.CopyMemoryContract;
 import nexs.testkit.contract.CopyStreamContract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
@@ -81,6 +82,9 @@ class Jdbc14ContractTest {
 
   @Nested
   class CopyChunks extends On14 implements CopyChunksContract {}
+
+  @Nested
+  class CopyMemory extends On14 implements CopyMemoryContract {}
 
   @Nested
   class CopyStreams extends On14 implements CopyStreamContract {}

@@ -11,6 +11,7 @@ import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.CopyChunksContract;
 import nexs.testkit.contract.CopyContract;
+import nexs.testkit.contract.CopyMemoryContract;
 import nexs.testkit.contract.CopyStreamContract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
@@ -97,6 +98,9 @@ class Jdbc18ContractTest {
 
   @Nested
   class CopyChunks extends On18 implements CopyChunksContract {}
+
+  @Nested
+  class CopyMemory extends On18 implements CopyMemoryContract {}
 
   @Nested
   class CopyStreams extends On18 implements CopyStreamContract {}

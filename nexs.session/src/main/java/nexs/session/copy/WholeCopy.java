@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import nexs.api.error.CancelledException;
 import nexs.api.error.NexsException;
 import nexs.mapping.CopyBuffer;
 import nexs.mapping.CopyPlan;
@@ -95,6 +96,7 @@ final class WholeCopy<T> {
   }
 
   private void send() {
+    refuseInterrupted();
     try {
       sink.write(buffer.bytes(), 0, buffer.size());
     } catch (NexsException e) {
@@ -110,6 +112,21 @@ final class WholeCopy<T> {
       throw e;
     }
     unsent = 0;
+  }
+
+  /** A thread that writes does not notice an interrupt by itself. */
+  private void refuseInterrupted() {
+    if (Thread.interrupted()) {
+      sink.abort(); // without the flag, which would close the connection
+      Thread.currentThread().interrupt();
+      throw new CancelledException(
+          "the thread was interrupted during the COPY into "
+              + table
+              + "; nexs ended the COPY without effect, and the connection stays usable",
+          true,
+          null,
+          null);
+    }
   }
 
   /** Ends the COPY; the rows that the server counted. */

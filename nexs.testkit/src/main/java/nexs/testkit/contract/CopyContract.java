@@ -6,6 +6,7 @@ import static nexs.testkit.contract.Items.failingAfter;
 import static nexs.testkit.contract.Items.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
@@ -34,6 +35,8 @@ import nexs.api.copy.CopyOut;
 import nexs.api.copy.CopyResult;
 import nexs.api.copy.ICopyWriter;
 import nexs.api.error.BusyException;
+import nexs.api.error.CancelledException;
+import nexs.api.error.ConnectionException;
 import nexs.api.error.ConnectionLostException;
 import nexs.api.error.CopyRowException;
 import nexs.api.error.DeadlineExceededException;
@@ -41,6 +44,7 @@ import nexs.api.error.MappingException;
 import nexs.api.error.ServerException;
 import nexs.api.error.UniqueViolationException;
 import nexs.testkit.Await;
+import nexs.testkit.PgServer;
 import nexs.testkit.contract.Items.Item;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -288,37 +292,111 @@ public interface CopyContract extends Contract {
     assertUsable(db, table, 0);
   }
 
+  private static Iterator<Item> endless() {
+    AtomicLong number = new AtomicLong();
+    return Stream.generate(() -> new Item((int) number.getAndIncrement(), "x")).iterator();
+  }
+
+  private static void awaitCopying(Lab lab, PgServer server) {
+    String running =
+        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY%' AND state = 'active' AND application_name = '"
+            + lab.applicationName()
+            + "'";
+    Await.atMost().until("it copies", () -> "1".equals(server.value(running)));
+  }
+
   @Test
-  default void aDeadlineAnInterruptAndALossLeaveNothing(Lab lab) throws Exception {
+  default void aDeadlineLeavesNothing(Lab lab) {
     IPool db = lab.pool();
     String table = lab.table(COLUMNS);
-    AtomicLong number = new AtomicLong();
-    Iterator<Item> endless =
-        Stream.generate(() -> new Item((int) number.getAndIncrement(), "x")).iterator();
     assertThatThrownBy(
             () ->
                 CallContext.deadline(Duration.ofMillis(300))
-                    .run(() -> db.copy().in(table, Item.class, endless)))
+                    .run(() -> db.copy().in(table, Item.class, endless())))
         .isInstanceOf(DeadlineExceededException.class);
     assertUsable(db, table, 0);
-    try (Parallel threads = new Parallel()) {
-      CompletableFuture<Boolean> lost =
-          threads.attempt(() -> db.copy().in(table, Item.class, endless));
-      Await.atMost()
-          .until(
-              "it runs",
-              () ->
-                  "1"
-                      .equals(
-                          lab.server()
-                              .value(
-                                  "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY%' AND state = 'active' AND application_name = '"
-                                      + lab.applicationName()
-                                      + "'")));
-      lab.server().terminateSessions(lab.applicationName());
-      assertThatThrownBy(lost::join).hasCauseInstanceOf(ConnectionLostException.class);
+  }
+
+  @Test
+  default void anInterruptLeavesNothing(Lab lab) throws Exception {
+    IPool db = lab.pool();
+    String table = lab.table(COLUMNS);
+    for (Thread.Builder threads : List.of(Thread.ofVirtual(), Thread.ofPlatform())) {
+      Throwable[] thrown = new Throwable[1];
+      Thread copying =
+          threads.start(
+              () -> thrown[0] = catchThrowable(() -> db.copy().in(table, Item.class, endless())));
+      awaitCopying(lab, lab.server());
+      copying.interrupt();
+      copying.join();
+      assertThat(thrown[0]).isInstanceOf(CancelledException.class);
+      assertUsable(db, table, 0);
     }
-    assertUsable(db, table, 0);
+  }
+
+  @Test
+  default void aCancelLeavesNothingAndTheConnectionUsable(Lab lab) {
+    IConn conn = lab.connect();
+    String table = lab.table(COLUMNS);
+    try (Parallel threads = new Parallel()) {
+      CompletableFuture<Boolean> copying =
+          threads.attempt(() -> conn.copy().in(table, Item.class, endless()));
+      awaitCopying(lab, lab.server());
+      conn.cancel();
+      assertThatThrownBy(copying::join).hasCauseInstanceOf(CancelledException.class);
+    }
+    assertThat(conn.queryCount("SELECT count(*) FROM " + table)).isZero();
+  }
+
+  @Test
+  default void aTerminatedSessionAndAKilledServerLeaveNothing(Lab lab) {
+    try (PgServer server =
+            PgServer.builder().name("copy").version(lab.server().version()).durable().start();
+        Parallel threads = new Parallel()) {
+      IPool db = lab.pool(builder -> builder.conn(lab.connConfig(server)));
+      db.exec("CREATE TABLE items (" + COLUMNS + ")");
+      CompletableFuture<Boolean> terminated =
+          threads.attempt(() -> db.copy().in("items", Item.class, endless()));
+      awaitCopying(lab, server);
+      server.terminateSessions(lab.applicationName());
+      assertThatThrownBy(terminated::join).hasCauseInstanceOf(ConnectionLostException.class);
+      assertUsable(db, "items", 0);
+      CompletableFuture<Boolean> killed =
+          threads.attempt(() -> db.copy().in("items", Item.class, endless()));
+      awaitCopying(lab, server);
+      server.kill9();
+      assertThatThrownBy(killed::join).hasCauseInstanceOf(ConnectionLostException.class);
+      server.startAgain();
+      Await.atMost().until("the pool is back", () -> back(db));
+      assertUsable(db, "items", 0);
+      db.close();
+    }
+  }
+
+  private static boolean back(IPool db) {
+    try {
+      return db.queryCount("SELECT 1") == 1;
+    } catch (ConnectionException e) {
+      return false;
+    }
+  }
+
+  @Test
+  default void aStreamThatIsLostIsFound(Lab lab) {
+    IPool db = lab.pool(builder -> builder.maxConns(1));
+    lose(db);
+    Await.atMost()
+        .until(
+            "the connection is back",
+            () -> {
+              System.gc();
+              return db.stats().acquired() == 0;
+            });
+    assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+  }
+
+  private static void lose(IPool db) {
+    assertThat(db.copy().out(CopyOut.query("SELECT 1 AS one", Integer.class))).isNotNull();
   }
 
   @Test

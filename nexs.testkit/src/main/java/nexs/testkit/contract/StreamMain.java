@@ -8,16 +8,13 @@ import nexs.api.spi.Providers;
 /** Streams rows and prints their sums: the program that {@link StreamMemoryContract} runs under a small heap. */
 final class StreamMain {
 
-  /** The variable that names the server. */
-  static final String DSN = "NEXS_STREAM_DSN";
-
   private StreamMain() {}
 
   /** Takes the provider's name and the number of rows. */
   public static void main(String[] args) {
     String sql = "SELECT i, 'row ' || i FROM generate_series(1::bigint, $1) i";
     long rows = Long.parseLong(args[1]);
-    PoolConfig config = PoolConfig.parse(System.getenv(DSN));
+    PoolConfig config = PoolConfig.parse(System.getenv(SmallHeap.DSN));
     try (IPool db = Providers.find(args[0]).openPool(config)) {
       System.out.println("pool: " + db.<Long, RuntimeException>query(StreamMain::sum, sql, rows));
       long inTransaction = db.inTransaction(tx -> tx.query(StreamMain::sum, sql, rows));
