@@ -72,6 +72,7 @@ public final class Proof {
   }
 
   private void copyIn() throws Exception {
+    clear(witness);
     peer.copyIn(Work.Many.ITEMS);
     expect("copy", Work.Many.ITEMS, rowsOf("bench_copies"));
   }
@@ -97,7 +98,7 @@ public final class Proof {
   /** Removes what batches inserted. */
   public static void clear(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE bench_inserts");
+      statement.execute("TRUNCATE bench_inserts, bench_copies");
     }
   }
 

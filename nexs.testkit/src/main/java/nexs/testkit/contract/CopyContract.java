@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SubmissionPublisher;
@@ -498,6 +500,43 @@ public interface CopyContract extends Contract {
     try (Stream<Odd> rows = db.copy().out(table, Odd.class)) {
       assertThat(rows.toList().getFirst().place()).isEqualTo("10.0.0.1/8");
     }
+  }
+
+  @Test
+  default void numericsOfAllSizes(Lab lab) {
+    record Amount(int id, BigDecimal amount) {}
+    IPool db = lab.pool();
+    String table = lab.table("id int, amount numeric");
+    Random random = new Random(42);
+    List<Amount> amounts = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      BigInteger digits = new BigInteger(random.nextInt(300), random);
+      BigInteger zeros = BigInteger.TEN.pow(random.nextInt(12));
+      BigInteger unscaled = (random.nextBoolean() ? digits : digits.negate()).multiply(zeros);
+      amounts.add(new Amount(i, new BigDecimal(unscaled, random.nextInt(60) - 20)));
+    }
+    for (String edge :
+        List.of("0", "0.00", "-0.0001", "1E+130", "1E-100", "9999", "10000", "9999.9999")) {
+      amounts.add(new Amount(amounts.size(), new BigDecimal(edge)));
+    }
+    for (long edge : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, 1L << 53, -(1L << 52)}) {
+      amounts.add(new Amount(amounts.size(), BigDecimal.valueOf(edge, 3)));
+    }
+    db.copy().in(table, Amount.class, amounts);
+    assertThat(db.queryAll(String.class, "SELECT amount::text FROM " + table + " ORDER BY id"))
+        .containsExactlyElementsOf(
+            amounts.stream().map(amount -> amount.amount().toPlainString()).toList());
+    try (Stream<Amount> out = db.copy().out(table, Amount.class)) {
+      assertThat(out.map(amount -> amount.amount().toPlainString()).toList())
+          .containsExactlyElementsOf(
+              amounts.stream().map(amount -> amount.amount().toPlainString()).toList());
+    }
+    assertThatThrownBy(
+            () ->
+                db.copy()
+                    .in(table, Amount.class, List.of(new Amount(1, new BigDecimal("1E-16384")))))
+        .isInstanceOf(CopyRowException.class)
+        .hasMessageContaining("16,383");
   }
 
   @Test
