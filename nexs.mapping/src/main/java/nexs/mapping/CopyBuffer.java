@@ -1,6 +1,5 @@
 package nexs.mapping;
 
-import java.util.Arrays;
 import nexs.mapping.codec.WireBuffer;
 
 /**
@@ -52,12 +51,6 @@ public final class CopyBuffer {
   /** Takes back all but the first so many bytes. */
   public void truncate(int size) {
     wire.truncate(size);
-  }
-
-  /** Empties it, and wipes what was in it, for another use by somebody else. */
-  public void wipe() {
-    Arrays.fill(wire.bytes(), 0, wire.bytes().length, (byte) 0);
-    clear();
   }
 
   /** Empties it; what one huge row took is given up. */

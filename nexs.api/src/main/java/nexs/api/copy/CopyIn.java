@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the records; or a class of single values, for one column
  * @param columns the only columns to fill, exactly so; default none: that of each component. A component without one of these is left out
  * @param lanes how many connections of the pool carry rows at the same time; default 1. More of them share the load of a server that has
- *     processors to spare, take the rows in no order, and commit one after the other when all are done
+ *     processors to spare, take the rows in no order, and commit one after the other when all are done: a
+ *     server that dies between two commits keeps what some of them wrote
  * @param chunk how many rows are sent at a time where bad rows are left out, or chunks are committed; default 10,000
  * @param commits whether each chunk is committed; default false: all or nothing
  * @param position told of each commit; null for none

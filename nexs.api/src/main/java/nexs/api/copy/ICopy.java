@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  * fit is named before a row is sent. Rows travel in the binary format, so a value becomes what it would become as a parameter, without a
  * text between.
  *
- * <p><b>Tables.</b> Named as in SQL: {@code users}, {@code shop.users}, {@code "My Schema"."Users"}. Views that take inserts by a trigger, and
- * foreign tables, work too.
+ * <p><b>Tables.</b> Named as in SQL: {@code users}, {@code shop.users}, {@code "My Schema"."Users"}.
  *
  * <p><b>All or nothing.</b> A COPY that fails leaves no row, unless {@link CopyIn#commitEvery} asked for more. The connection stays
  * usable, inside a transaction as after any failed statement.
