@@ -12,6 +12,7 @@ import nexs.testkit.contract.CopyChunksContract;
 import nexs.testkit.contract.CopyContract;
 import nexs.testkit.contract.CopyMemoryContract;
 import nexs.testkit.contract.CopyStreamContract;
+import nexs.testkit.contract.CopyValuesContract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LeaseContract;
@@ -85,6 +86,9 @@ class Jdbc14ContractTest {
 
   @Nested
   class CopyMemory extends On14 implements CopyMemoryContract {}
+
+  @Nested
+  class CopyValues extends On14 implements CopyValuesContract {}
 
   @Nested
   class CopyStreams extends On14 implements CopyStreamContract {}

@@ -13,6 +13,7 @@ import nexs.testkit.contract.CopyChunksContract;
 import nexs.testkit.contract.CopyContract;
 import nexs.testkit.contract.CopyMemoryContract;
 import nexs.testkit.contract.CopyStreamContract;
+import nexs.testkit.contract.CopyValuesContract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LeaseContract;
@@ -101,6 +102,9 @@ class Jdbc18ContractTest {
 
   @Nested
   class CopyMemory extends On18 implements CopyMemoryContract {}
+
+  @Nested
+  class CopyValues extends On18 implements CopyValuesContract {}
 
   @Nested
   class CopyStreams extends On18 implements CopyStreamContract {}
