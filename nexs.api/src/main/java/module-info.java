@@ -16,6 +16,7 @@ module nexs.api {
   exports nexs.api.listen;
   exports nexs.api.mapping;
   exports nexs.api.spi;
+  exports nexs.api.type;
 
   uses nexs.api.spi.IProvider;
 }

@@ -11,5 +11,6 @@ module nexs.mapping {
   requires static org.jspecify;
 
   exports nexs.mapping;
+  exports nexs.mapping.value;
   exports nexs.mapping.wire;
 }

@@ -12,6 +12,9 @@ import nexs.api.error.ConfigException;
 import nexs.api.hook.IPasswordSource;
 import nexs.api.hook.IPrepareConn;
 import nexs.api.hook.PoolHooks;
+import nexs.api.mapping.Discriminator;
+import nexs.api.mapping.IConverter;
+import nexs.api.mapping.IJsonCodec;
 import nexs.internal.NexsSettings;
 import nexs.internal.Opening;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +101,44 @@ public final class NexsBuilder {
     return this;
   }
 
+  /**
+   * Stores values of a class as the converter says, wherever they stand.
+   *
+   * <p>{@snippet :
+   * Nexs.builder().dsn(dsn)
+   *     .converter(IConverter.of(Email.class, String.class, Email::text, Email::new))
+   *     .open();
+   * }
+   *
+   * @throws IllegalArgumentException for a class that has a converter
+   */
+  public NexsBuilder converter(IConverter<?, ?> converter) {
+    hooks = hooks.withConverters(hooks.converters().with(converter));
+    return this;
+  }
+
+  /** Makes objects of JSON, and JSON of objects, by a library. */
+  public NexsBuilder json(IJsonCodec codec) {
+    hooks = hooks.withConverters(hooks.converters().with(codec));
+    return this;
+  }
+
+  /**
+   * Tells the records of a sealed interface apart by a column.
+   *
+   * @throws IllegalArgumentException for an interface that has a discriminator, and for one that forgets a record
+   */
+  public NexsBuilder discriminator(Discriminator<?> discriminator) {
+    hooks = hooks.withConverters(hooks.converters().with(discriminator));
+    return this;
+  }
+
   /** Opens a pool; throws as {@link Nexs#open(String)}. */
   public IPool open() {
     return Opening.pool(settings());
   }
 
-  /** Opens one connection outside any pool, for which the hooks do not count; throws as {@link Nexs#open(String)}. */
+  /** Opens one connection outside any pool, for which {@code prepareConn} does not count; throws as {@link Nexs#open(String)}. */
   public IConn connect() {
     return Opening.conn(settings());
   }

@@ -85,7 +85,7 @@ final class CopyEncoderClass {
 
   /** The accessor's type without any class that this module may not see. */
   private static MethodType form(CopyTarget target) {
-    Class<?> read = target.component().type();
+    Class<?> read = target.type();
     return MethodType.methodType(read.isPrimitive() ? read : Object.class, Object.class);
   }
 
@@ -148,7 +148,7 @@ final class CopyEncoderClass {
 
   private void write(CodeBuilder code, int index, int wire) {
     CopyTarget target = targets.get(index);
-    Class<?> read = target.component().type();
+    Class<?> read = target.type();
     int constant = FIRST_TARGET + 2 * index;
     code.aload(wire)
         .loadConstant(constant(CD_MethodHandle, constant))

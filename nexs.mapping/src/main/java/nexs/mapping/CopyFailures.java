@@ -21,14 +21,15 @@ record CopyFailures(Class<?> type, List<CopyTarget> targets) {
     CopyTarget target = targets.get(at);
     String place =
         "component "
-            + target.component().name()
+            + target.name()
             + " for column \""
             + target.column().name()
             + "\" ("
             + target.column().typeName()
             + "): ";
     if (failure instanceof ParameterException refused) {
-      return new CopyRefusal(place + "the value " + refused.getMessage(), target.column(), null);
+      return new CopyRefusal(
+          place + "the value " + refused.getMessage(), target.column(), refused.getCause());
     }
     return new CopyRefusal(
         place

@@ -1,37 +1,70 @@
 package nexs.mapping;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nexs.api.error.MappingException;
 import nexs.mapping.codec.Boxes;
-import nexs.mapping.codec.CopyForms;
+import nexs.mapping.codec.CopyFields;
 import nexs.mapping.codec.Misfit;
 import nexs.mapping.codec.ValueWriter;
+import nexs.mapping.read.TypeArguments;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the column that each component of a record goes to. For one use. */
 final class CopyMatcher {
 
+  private static final MethodHandle IS_NULL;
+  private static final MethodHandle CONTENT;
+
+  static {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    try {
+      IS_NULL =
+          lookup.findStatic(
+              Objects.class, "isNull", MethodType.methodType(boolean.class, Object.class));
+      CONTENT =
+          lookup.findStatic(
+              CopyFields.class, "content", MethodType.methodType(Object.class, Object.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final ValueForms forms;
   private final Class<?> type;
   private final String table;
   private final List<CopyColumn> columns;
   private final List<String> chosen;
   private final List<String> problems = new ArrayList<>();
+  private final List<CopyTarget> targets = new ArrayList<>();
 
   /** Columns that a component goes to, whether it fits or not. */
   private final Set<String> met = new HashSet<>();
+
+  /** Columns that a component goes to that fits. */
+  private final Set<String> filled = new HashSet<>();
 
   /**
    * For a table.
    *
    * @param chosen the only columns to fill; empty for all
    */
-  CopyMatcher(Class<?> type, String table, List<CopyColumn> columns, List<String> chosen) {
+  CopyMatcher(
+      ValueForms forms,
+      Class<?> type,
+      String table,
+      List<CopyColumn> columns,
+      List<String> chosen) {
+    this.forms = forms;
     this.type = type;
     this.table = table;
     this.columns = columns;
@@ -49,21 +82,7 @@ final class CopyMatcher {
         problems.add("the table has no column \"" + name + "\"");
       }
     }
-    List<CopyTarget> targets = new ArrayList<>();
-    Set<String> filled = new HashSet<>();
-    for (RecordComponent reflected : type.getRecordComponents()) {
-      CopyTarget target = target(reflected);
-      if (target != null && filled.add(target.column().name())) {
-        targets.add(target);
-      } else if (target != null) {
-        problems.add(
-            "component "
-                + reflected.getName()
-                + " goes to column \""
-                + target.column().name()
-                + "\", as another does");
-      }
-    }
+    targets(type, Place.ROW, null);
     findUnfilled();
     if (!problems.isEmpty()) {
       throw new MappingException(
@@ -95,17 +114,44 @@ final class CopyMatcher {
     }
   }
 
-  private @Nullable CopyTarget target(RecordComponent reflected) {
-    Component component = Component.of(reflected);
-    CopyColumn column = column(component);
-    if (column == null) {
-      if (chosen.isEmpty()) {
-        problems.add("component " + component.name() + " has no column" + nearest(component));
+  /**
+   * Adds the components of a record.
+   *
+   * @param outer reads the record from the outermost one; null for that itself
+   */
+  private void targets(Type record, Place place, @Nullable MethodHandle outer) {
+    for (RecordComponent reflected : TypeArguments.raw(record).getRecordComponents()) {
+      Component component = Component.of(reflected, TypeArguments.of(record));
+      MethodHandle accessor = within(outer, accessor(reflected));
+      CopyColumn column = column(component, place);
+      if (column == null && nests(component, place)) {
+        targets(component.content(), place.of(component), content(component, accessor));
+      } else if (column != null) {
+        fill(component, place, accessor, column);
+      } else if (chosen.isEmpty()) {
+        problems.add(
+            "component " + place.name(component) + " has no column" + nearest(component, place));
       }
-      return null;
     }
+  }
+
+  private boolean nests(Component component, Place place) {
+    if (!TypeArguments.raw(component.content()).isRecord()) {
+      return false;
+    }
+    Place inner = place.of(component);
+    return columns.stream()
+        .map(column -> NameFold.fold(column.name()))
+        .anyMatch(
+            name ->
+                inner.spellings().stream()
+                    .anyMatch(
+                        before -> name.length() > before.length() && name.startsWith(before)));
+  }
+
+  private void fill(Component component, Place place, MethodHandle accessor, CopyColumn column) {
     if (!chosen.isEmpty() && !chosen.contains(column.name())) {
-      return null;
+      return;
     }
     met.add(column.name());
     if (column.generated()) {
@@ -113,53 +159,57 @@ final class CopyMatcher {
           "column \""
               + column.name()
               + "\" is generated by the server, and takes no value; leave component "
-              + component.name()
+              + place.name(component)
               + " out by naming the columns to fill");
-      return null;
+      return;
     }
-    ValueWriter.BinaryForm<?> form = form(component, column);
-    if (form == null && PrimitiveField.find(component.type(), column.typeOid()) == null) {
+    boolean primitive = PrimitiveField.find(accessor.type().returnType(), column.typeOid()) != null;
+    ValueWriter.BinaryForm<?> form =
+        primitive ? null : forms.find(component.content(), column.type());
+    if (form == null && !primitive) {
       problems.add(
           "component "
-              + component.name()
+              + place.name(component)
               + " is a "
-              + component.type().getSimpleName()
-              + (component.type() == component.read()
-                  ? ""
-                  : " of " + content(component).getSimpleName())
+              + name(component)
               + ", and column \""
               + column.name()
               + "\" is "
               + column.typeName());
-      return null;
+    } else if (!filled.add(column.name())) {
+      problems.add(
+          "component "
+              + place.name(component)
+              + " goes to column \""
+              + column.name()
+              + "\", as another does");
+    } else {
+      targets.add(new CopyTarget(place.name(component), accessor, column, form));
     }
-    return new CopyTarget(component, accessor(reflected), column, form);
   }
 
-  private static Class<?> content(Component component) {
-    return component.type() == Optional.class ? component.read() : component.read().componentType();
+  private static String name(Component component) {
+    List<Type> arguments = TypeArguments.arguments(component.generic());
+    return component.type().getSimpleName()
+        + (arguments.isEmpty()
+            ? ""
+            : " of " + TypeArguments.raw(arguments.getFirst()).getSimpleName());
   }
 
-  private static ValueWriter.@Nullable BinaryForm<?> form(Component component, CopyColumn column) {
-    return PrimitiveField.find(component.type(), column.typeOid()) != null
-        ? null
-        : CopyForms.find(Boxes.of(component.read()), column.type());
-  }
-
-  private @Nullable CopyColumn column(Component component) {
+  private @Nullable CopyColumn column(Component component, Place place) {
     for (CopyColumn column : columns) {
-      if (column.name().equals(component.exactName())) {
+      if (column.name().equals(place.exact(component))) {
         return column;
       }
     }
-    Set<String> spellings = component.spellings();
+    Set<String> spellings = place.spellings(component);
     CopyColumn found = null;
     for (CopyColumn column : columns) {
       if (spellings.contains(NameFold.fold(column.name()))) {
         if (found != null) {
           problems.add(
               "component "
-                  + component.name()
+                  + place.name(component)
                   + " fits the columns \""
                   + found.name()
                   + "\" and \""
@@ -172,9 +222,9 @@ final class CopyMatcher {
     return found;
   }
 
-  private String nearest(Component component) {
+  private String nearest(Component component, Place place) {
     return NearestName.find(
-            NameFold.fold(component.exactName()), columns.stream().map(CopyColumn::name).toList())
+            NameFold.fold(place.exact(component)), columns.stream().map(CopyColumn::name).toList())
         .map(name -> " (did you mean " + name + "?)")
         .orElse("");
   }
@@ -183,9 +233,34 @@ final class CopyMatcher {
     try {
       return RecordAccess.accessor(component);
     } catch (IllegalAccessException e) {
+      Class<?> owner = component.getDeclaringRecord();
       throw new MappingException(
-          "the record " + Misfit.name(type) + " cannot be read: " + RecordAccess.advice(type),
+          "the record " + Misfit.name(owner) + " cannot be read: " + RecordAccess.advice(owner),
           null);
     }
+  }
+
+  /** The accessor of a component of an inner record; null where the inner record is. */
+  private static MethodHandle within(@Nullable MethodHandle outer, MethodHandle accessor) {
+    if (outer == null) {
+      return accessor;
+    }
+    Class<?> record = accessor.type().parameterType(0);
+    Class<?> box = Boxes.of(accessor.type().returnType());
+    MethodHandle boxed = accessor.asType(MethodType.methodType(box, record));
+    MethodHandle absent = MethodHandles.dropArguments(MethodHandles.constant(box, null), 0, record);
+    MethodHandle guarded =
+        MethodHandles.guardWithTest(
+            IS_NULL.asType(MethodType.methodType(boolean.class, record)), absent, boxed);
+    return MethodHandles.filterReturnValue(
+        outer.asType(outer.type().changeReturnType(record)), guarded);
+  }
+
+  /** Reads what an Optional holds. */
+  private static MethodHandle content(Component component, MethodHandle accessor) {
+    return component.type() == Optional.class
+        ? MethodHandles.filterReturnValue(
+            accessor.asType(accessor.type().changeReturnType(Object.class)), CONTENT)
+        : accessor;
   }
 }

@@ -2,14 +2,15 @@ package nexs.mapping;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Duration;
 import java.util.List;
 import nexs.api.error.MappingException;
-import nexs.mapping.codec.Boxes;
+import nexs.api.mapping.Converters;
 import nexs.mapping.codec.CopyFields;
-import nexs.mapping.codec.CopyForms;
 import nexs.mapping.codec.Misfit;
 import nexs.mapping.codec.ValueWriter;
+import nexs.mapping.wire.WireDecoder;
 
 /**
  * Makes the encoders of COPY and keeps them, by class and columns: up to 1,000 of them, and for an hour after their last use. One instance
@@ -27,10 +28,30 @@ public final class CopyPlans {
           .maximumSize(MAX_PLANS)
           .expireAfterAccess(MAX_REST)
           .executor(Runnable::run)
+          .recordStats()
           .build();
 
+  private final Converters converters;
+  private final ValueForms forms;
+
+  /** Without any plan yet, and without converters. */
+  public CopyPlans() {
+    this(Converters.NONE);
+  }
+
   /** Without any plan yet. */
-  public CopyPlans() {}
+  public CopyPlans(Converters converters) {
+    this.converters = converters;
+    this.forms = new ValueForms(converters);
+  }
+
+  /** What the cache did so far. */
+  public RowMapperStats stats() {
+    CacheStats stats = plans.stats();
+    plans.cleanUp();
+    return new RowMapperStats(
+        plans.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
+  }
 
   /**
    * How rows of a class go into a table.
@@ -46,15 +67,20 @@ public final class CopyPlans {
     Key key = new Key(type, List.copyOf(columns), List.copyOf(chosen));
     CopyPlan<?> known = plans.getIfPresent(key);
     if (known == null) {
-      known = type.isRecord() ? records(key, table) : single(key, table);
+      known = rows(type) ? records(key, table) : single(key, table);
       plans.put(key, known);
     }
     return (CopyPlan<T>) known;
   }
 
-  private static CopyPlan<?> records(Key key, String table) {
+  /** Whether a class fills columns by its components, rather than one by itself. */
+  private boolean rows(Class<?> type) {
+    return type.isRecord() && !WireDecoder.readable(type) && converters.converter(type) == null;
+  }
+
+  private CopyPlan<?> records(Key key, String table) {
     List<CopyTarget> targets =
-        new CopyMatcher(key.type(), table, key.columns(), key.chosen()).match();
+        new CopyMatcher(forms, key.type(), table, key.columns(), key.chosen()).match();
     if (targets.isEmpty()) {
       throw new MappingException(
           "the record " + Misfit.name(key.type()) + " fills no column of " + table, null);
@@ -65,13 +91,13 @@ public final class CopyPlans {
   }
 
   /** A class of single values fills one column. */
-  private static CopyPlan<?> single(Key key, String table) {
+  private CopyPlan<?> single(Key key, String table) {
     List<CopyColumn> wanted =
         key.columns().stream()
             .filter(column -> key.chosen().isEmpty() || key.chosen().contains(column.name()))
             .toList();
     ValueWriter.BinaryForm<?> form =
-        wanted.size() == 1 ? CopyForms.find(Boxes.of(key.type()), wanted.getFirst().type()) : null;
+        wanted.size() == 1 ? forms.find(key.type(), wanted.getFirst().type()) : null;
     if (form == null) {
       throw new MappingException(
           Misfit.name(key.type())

@@ -1,6 +1,7 @@
 package nexs.mapping;
 
 import java.util.List;
+import java.util.Objects;
 import nexs.api.IRow;
 import nexs.api.error.MappingException;
 import nexs.mapping.codec.Boxes;
@@ -15,7 +16,7 @@ import nexs.mapping.codec.Misfit;
 record MapperFailures(Class<?> type, List<Target> targets) {
 
   /**
-   * What to throw for a failure at a component, or in the constructor for a number behind the last one. Called by generated code.
+   * What to throw for a failure at a component, which names every component that does not take its column's type; or in the constructor for a number behind the last one. Called by generated code.
    */
   Exception explain(Exception failure, int at, IRow row) {
     if (at == targets.size()) {
@@ -45,6 +46,15 @@ record MapperFailures(Class<?> type, List<Target> targets) {
               + ", or keep NULL out of the result",
           null);
     }
-    return new MappingException(place + failure.getMessage(), failure);
+    List<String> misfits = targets.stream().map(Target::misfit).filter(Objects::nonNull).toList();
+    return target.misfit() != null && misfits.size() > 1
+        ? new MappingException(
+            "the record "
+                + Misfit.name(type)
+                + " does not fit the types of the columns: "
+                + String.join("; ", misfits)
+                + "; cast the columns in the statement, or change the components",
+            failure)
+        : new MappingException(place + failure.getMessage(), failure);
   }
 }

@@ -1,18 +1,19 @@
 package nexs.mapping;
 
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import nexs.api.ColumnInfo;
 
-/** What a mapper is made for: a class, and the names and types of the columns. Immutable. */
+/** What a mapper is made for: a Java type, and the names and types of the columns. Immutable. */
 final class PlanKey {
 
-  private final Class<?> type;
+  private final Type type;
   private final String[] names;
   private final int[] oids;
   private final int hash;
 
-  PlanKey(Class<?> type, List<ColumnInfo> columns) {
+  PlanKey(Type type, List<ColumnInfo> columns) {
     this.type = type;
     this.names = new String[columns.size()];
     this.oids = new int[names.length];
@@ -24,19 +25,15 @@ final class PlanKey {
     this.hash = 31 * (31 * type.hashCode() + Arrays.hashCode(names)) + Arrays.hashCode(oids);
   }
 
-  Class<?> type() {
+  Type type() {
     return type;
-  }
-
-  List<String> names() {
-    return List.of(names);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof PlanKey key
         && key.hash == hash
-        && key.type == type
+        && key.type.equals(type)
         && Arrays.equals(key.oids, oids)
         && Arrays.equals(key.names, names);
   }

@@ -20,10 +20,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import nexs.api.IRow;
 import nexs.api.mapping.IRowMapper;
 import nexs.mapping.codec.Boxes;
+import nexs.mapping.read.TypeArguments;
+import nexs.mapping.value.IValueReader;
 
 /**
  * Generates the mapper of a record: a hidden class whose one method reads each component by the row's typed method and hands all of them to
@@ -40,6 +41,8 @@ final class RecordMapperClass {
   private static final ClassDesc ROW = describe(IRow.class);
   private static final ClassDesc MAPPER = describe(IRowMapper.class);
   private static final ClassDesc FAILURES = describe(MapperFailures.class);
+  private static final ClassDesc NESTED = describe(NestedMapper.class);
+  private static final ClassDesc READER = describe(IValueReader.class);
   private static final ClassDesc WRAPS = describe(Wraps.class);
   private static final ClassDesc EXCEPTION = describe(Exception.class);
 
@@ -70,7 +73,7 @@ final class RecordMapperClass {
     constants.add(shape.constructor().asType(erased()));
     constants.add(new MapperFailures(shape.type(), targets));
     for (Target target : targets) {
-      constants.add(target.component().read());
+      constants.add(constant(target));
     }
     try {
       MethodHandles.Lookup made =
@@ -80,6 +83,16 @@ final class RecordMapperClass {
     } catch (Throwable e) {
       throw new LinkageError("the mapper of " + shape.type().getName() + " could not be made", e);
     }
+  }
+
+  /** What makes the value of a component. */
+  private static Object constant(Target target) {
+    if (target.nested() != null) {
+      return target.nested();
+    }
+    return target.reader() != null
+        ? target.reader()
+        : Boxes.of(TypeArguments.raw(target.component().generic()));
   }
 
   /** The constructor's type without any class that this module may not see. */
@@ -140,22 +153,38 @@ final class RecordMapperClass {
   /** Puts the value of a component on the stack. */
   private void read(CodeBuilder code, int index) {
     Target target = targets.get(index);
-    Component component = target.component();
-    Class<?> type = component.type();
+    Class<?> type = target.component().type();
+    if (target.nested() != null) {
+      code.loadConstant(constant(NESTED, FIRST_COMPONENT + index))
+          .aload(1)
+          .invokevirtual(NESTED, "map", MethodTypeDesc.of(CD_Object, ROW));
+      return;
+    }
     code.aload(1).loadConstant(target.column());
+    if (target.reader() != null) {
+      code.loadConstant(constant(READER, FIRST_COMPONENT + index))
+          .invokestatic(WRAPS, "read", MethodTypeDesc.of(CD_Object, ROW, CD_int, READER));
+      if (type.isPrimitive()) {
+        unbox(code, type);
+      }
+      return;
+    }
     if (type.isPrimitive() && type != byte.class && type != char.class) {
       code.invokeinterface(ROW, type.getName() + "At", MethodTypeDesc.of(describe(type), CD_int));
       return;
     }
     code.loadConstant(constant(CD_Class, FIRST_COMPONENT + index))
         .invokeinterface(ROW, "valueAt", MethodTypeDesc.of(CD_Object, CD_int, CD_Class));
-    if (type == byte.class || type == char.class) {
-      ClassDesc box = describe(Boxes.of(type));
-      code.checkcast(box).invokestatic(WRAPS, "unbox", MethodTypeDesc.of(describe(type), box));
-    } else if (component.read() != type) {
-      String wrap = type == Optional.class ? "optional" : "list";
-      code.invokestatic(WRAPS, wrap, MethodTypeDesc.of(describe(type), CD_Object));
+    if (type.isPrimitive()) {
+      unbox(code, type);
     }
+  }
+
+  private static void unbox(CodeBuilder code, Class<?> type) {
+    ClassDesc box = describe(Boxes.of(type));
+    code.invokestatic(WRAPS, "present", MethodTypeDesc.of(CD_Object, CD_Object))
+        .checkcast(box)
+        .invokevirtual(box, type.getName() + "Value", MethodTypeDesc.of(describe(type)));
   }
 
   private static DynamicConstantDesc<?> constant(ClassDesc type, int index) {

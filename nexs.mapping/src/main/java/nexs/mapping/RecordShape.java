@@ -1,10 +1,14 @@
 package nexs.mapping;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import nexs.api.error.MappingException;
 import nexs.mapping.codec.Misfit;
+import nexs.mapping.read.TypeArguments;
 
 /**
  * A record class as the target of rows: its components and how to make one. Found out once a class; the class holds it, so that it goes when
@@ -27,13 +31,24 @@ record RecordShape(Class<?> type, List<Component> components, MethodHandle const
         }
       };
 
-  static RecordShape of(Class<?> type) {
-    return SHAPES.get(type);
+  /** Of a record class, with or without type arguments. */
+  static RecordShape of(Type type) {
+    Class<?> raw = TypeArguments.raw(type);
+    RecordShape shape = SHAPES.get(raw);
+    Map<TypeVariable<?>, Type> arguments = TypeArguments.of(type);
+    return arguments.isEmpty()
+        ? shape
+        : new RecordShape(raw, components(raw, arguments), shape.constructor);
+  }
+
+  private static List<Component> components(Class<?> type, Map<TypeVariable<?>, Type> arguments) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(component -> Component.of(component, arguments))
+        .toList();
   }
 
   private static RecordShape find(Class<?> type) {
-    List<Component> components =
-        Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+    List<Component> components = components(type, Map.of());
     int words = 0;
     for (Component component : components) {
       words += component.type() == long.class || component.type() == double.class ? 2 : 1;

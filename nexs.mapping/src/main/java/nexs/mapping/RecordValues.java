@@ -3,11 +3,13 @@ package nexs.mapping;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nexs.api.error.ParameterException;
 import nexs.api.mapping.Column;
@@ -86,6 +88,16 @@ final class RecordValues {
   @Nullable MethodHandle find(String name) {
     MethodHandle found = exact.get(name);
     return found == null ? folded.get(NameFold.fold(name)) : found;
+  }
+
+  /** The values of all components, in order. */
+  List<@Nullable Object> components(Object source) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      String name = component.getName();
+      values.add(read(Objects.requireNonNull(exact.get(name)), name, source));
+    }
+    return values;
   }
 
   /** The value of that name in a record of the class. */

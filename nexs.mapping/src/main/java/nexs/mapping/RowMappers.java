@@ -3,14 +3,21 @@ package nexs.mapping;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import nexs.api.ColumnInfo;
+import nexs.api.IRow;
 import nexs.api.error.MappingException;
+import nexs.api.mapping.Converters;
 import nexs.api.mapping.IRowMapper;
 import nexs.mapping.codec.Boxes;
 import nexs.mapping.codec.Misfit;
+import nexs.mapping.read.ReaderFactory;
+import nexs.mapping.read.TypeArguments;
+import nexs.mapping.value.IValueSource;
 import nexs.mapping.wire.WireDecoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes row mappers and keeps them. One instance a pool; safe for any thread.
@@ -18,27 +25,41 @@ import nexs.mapping.wire.WireDecoder;
  * <p><b>Records.</b> Each component is read from the column of its name: first from one spelt exactly so, else from one spelt, in any case,
  * with underscores between the words or without: {@code createdAt} reads {@code created_at} or {@code createdat}, {@code userID} reads
  * {@code user_id}, {@code address2} reads {@code address2} or {@code address_2}. {@link nexs.api.mapping.Column} names the column
- * instead. Columns that no component wants are left alone. A {@code List} takes an array of one dimension, an {@code Optional} a
- * column that may be NULL. Records on the module path must be public in an exported package, or in one that is open to this module.
+ * instead. Columns that no component wants are left alone. A {@code List} takes an array, lists within each other one of as many
+ * dimensions, an {@code Optional} a column that may be NULL. A record takes a composite value; or, where no column has its name, those
+ * that have it in front: {@code address_street} or {@code "address.street"}; it is null where all of them are NULL, as an outer join
+ * leaves them. Objects are made of JSON by the pool's library. Records on the module path must be public in an exported package, or in one that is open to this module.
+ *
+ * <p><b>Sealed interfaces</b> become the record that a column tells, by their {@link nexs.api.mapping.Discriminator}.
  *
  * <p><b>Scalars.</b> Every other class that {@link WireDecoder} reads takes the only column.
  *
  * <p>A mapper is a generated class that reads by the row's typed methods; it is kept for the class and the names and types of the columns,
  * up to 1,000 of them and for an hour after its last use, and with it the record's class.
  */
-public final class RowMappers {
+public final class RowMappers implements IValueSource {
 
   private static final int MAX_MAPPERS = 1000;
   private static final Duration MAX_REST = Duration.ofHours(1);
 
   private final Cache<PlanKey, IRowMapper<?>> mappers;
+  private final ValueReaders readers;
 
-  /** Without any mapper yet. */
+  /** Without any mapper yet, and without converters. */
   public RowMappers() {
-    this(MAX_MAPPERS);
+    this(Converters.NONE);
   }
 
-  RowMappers(int maxMappers) {
+  /**
+   * Without any mapper yet.
+   *
+   * @throws nexs.api.error.ConfigException for converters to classes that nexs does not read
+   */
+  public RowMappers(Converters converters) {
+    this(converters, MAX_MAPPERS);
+  }
+
+  RowMappers(Converters converters, int maxMappers) {
     mappers =
         Caffeine.newBuilder()
             .maximumSize(maxMappers)
@@ -46,11 +67,32 @@ public final class RowMappers {
             .executor(Runnable::run)
             .recordStats()
             .build();
+    readers = new ValueReaders(converters, new Composites(this));
+  }
+
+  /** The rows within rows. */
+  private record Composites(RowMappers mappers) implements ReaderFactory.IComposites {
+
+    @Override
+    public IRowMapper<?> mapper(Type type, List<ColumnInfo> columns) {
+      return mappers.find(type, columns);
+    }
+
+    @Override
+    public <T> @Nullable T value(
+        byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<T> type) {
+      return mappers.value(bytes, at, length, binary, column, type);
+    }
+
+    @Override
+    public <T> T row(IRow row, Class<T> type) {
+      return mappers.row(row, type);
+    }
   }
 
   /** Whether a class is read from a single column, rather than from a row as records are. */
-  public static boolean scalar(Class<?> type) {
-    return WireDecoder.readable(type);
+  public boolean scalar(Class<?> type) {
+    return WireDecoder.readable(type) || readers.converts(type);
   }
 
   /**
@@ -61,7 +103,29 @@ public final class RowMappers {
    */
   @SuppressWarnings("unchecked") // a mapper is kept under the class that it makes
   public <T> IRowMapper<T> mapper(Class<T> type, List<ColumnInfo> columns) {
-    return (IRowMapper<T>) mappers.get(new PlanKey(type, columns), RowMappers::make);
+    return (IRowMapper<T>) find(type, columns);
+  }
+
+  private IRowMapper<?> find(Type type, List<ColumnInfo> columns) {
+    // made outside of the cache, since that of a row asks for those of the rows within it
+    PlanKey key = new PlanKey(type, columns);
+    IRowMapper<?> known = mappers.getIfPresent(key);
+    if (known == null) {
+      known = make(type, columns);
+      mappers.put(key, known);
+    }
+    return known;
+  }
+
+  @Override
+  public <T> @Nullable T value(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<T> type) {
+    return readers.value(bytes, at, length, binary, column, type);
+  }
+
+  @Override
+  public <T> T row(IRow row, Class<T> type) {
+    return mapper(type, row.columns()).map(row);
   }
 
   /**
@@ -70,17 +134,12 @@ public final class RowMappers {
    * @throws MappingException as {@link #mapper} does
    */
   public List<ColumnInfo> columns(Class<?> type, List<ColumnInfo> columns) {
-    if (!type.isRecord()) {
+    if (!mapped(type)) {
       return columns;
     }
-    List<String> names = columns.stream().map(ColumnInfo::name).toList();
-    return new ColumnMatcher(RecordShape.of(type), names)
-        .match().stream()
-            .map(Target::column)
-            .distinct()
-            .sorted()
-            .map(number -> columns.get(number - 1))
-            .toList();
+    ColumnMatcher matcher = new ColumnMatcher(readers, columns);
+    matcher.match(type);
+    return matcher.met();
   }
 
   /** What the cache did so far. */
@@ -91,28 +150,37 @@ public final class RowMappers {
         mappers.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
   }
 
-  private static IRowMapper<?> make(PlanKey key) {
-    Class<?> type = key.type();
-    List<String> names = key.names();
-    if (type.isRecord()) {
-      RecordShape shape = RecordShape.of(type);
-      return new RecordMapperClass(shape, new ColumnMatcher(shape, names).match()).make();
+  private boolean mapped(Class<?> type) {
+    return !readers.converts(type)
+        && ((type.isRecord() && !known(type)) || readers.discriminator(type) != null);
+  }
+
+  /** Records of nexs that are single values. */
+  private static boolean known(Class<?> type) {
+    return WireDecoder.readable(type);
+  }
+
+  private IRowMapper<?> make(Type type, List<ColumnInfo> columns) {
+    Class<?> raw = TypeArguments.raw(type);
+    if (mapped(raw)) {
+      return new ColumnMatcher(readers, columns).match(type);
     }
-    if (!scalar(type)) {
+    if (!scalar(raw)) {
       throw new MappingException(
           "rows cannot become "
-              + Misfit.name(type)
+              + Misfit.name(raw)
               + ", which is neither a record nor a class that a single column is read as; use a record",
           null);
     }
-    if (names.size() != 1) {
+    if (columns.size() != 1) {
+      List<String> names = columns.stream().map(ColumnInfo::name).toList();
       throw new MappingException(
-          Misfit.name(type)
+          Misfit.name(raw)
               + " is read from one column, and the statement gives "
               + (names.isEmpty() ? "none" : names.size() + " (" + String.join(", ", names) + ")")
               + "; select one column, or use a record",
           null);
     }
-    return new ScalarMapper<>(Boxes.of(type), names.getFirst());
+    return new ScalarMapper<>(Boxes.of(raw), columns.getFirst().name());
   }
 }

@@ -1,11 +1,9 @@
 package nexs.mapping;
 
-import java.lang.reflect.Array;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
+import nexs.api.IRow;
 import nexs.api.error.MappingException;
+import nexs.mapping.value.IValueReader;
+import nexs.mapping.value.IWireRow;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a value between the row and the constructor. Called by generated code. Stateless. */
@@ -13,36 +11,21 @@ final class Wraps {
 
   private Wraps() {}
 
-  static @Nullable List<@Nullable Object> list(@Nullable Object array) {
-    if (array == null) {
-      return null;
+  static @Nullable Object read(IRow row, int column, IValueReader<?> reader) {
+    if (row instanceof IWireRow wire) {
+      return wire.read(column, reader);
     }
-    List<@Nullable Object> list = new ArrayList<>(Array.getLength(array));
-    for (@Nullable Object element : (@Nullable Object[]) array) {
-      list.add(element);
-    }
-    return Collections.unmodifiableList(list);
+    throw new MappingException(
+        "a row of "
+            + row.getClass().getName()
+            + " has no values as the server sent them, which this component is made of; use a row of nexs",
+        null);
   }
 
-  static Optional<Object> optional(@Nullable Object value) {
-    return Optional.ofNullable(value);
-  }
-
-  static byte unbox(@Nullable Byte value) {
+  static Object present(@Nullable Object value) {
     if (value == null) {
-      throw absent();
+      throw new MappingException("a primitive was asked for, and the column is NULL", null);
     }
     return value;
-  }
-
-  static char unbox(@Nullable Character value) {
-    if (value == null) {
-      throw absent();
-    }
-    return value;
-  }
-
-  private static MappingException absent() {
-    return new MappingException("a primitive was asked for, and the column is NULL", null);
   }
 }

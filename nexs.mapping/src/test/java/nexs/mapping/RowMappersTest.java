@@ -11,6 +11,7 @@ import java.util.UUID;
 import nexs.api.IRow;
 import nexs.api.error.MappingException;
 import nexs.api.mapping.Column;
+import nexs.api.mapping.Converters;
 import nexs.api.mapping.IRowMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class RowMappersTest {
     }
   }
 
-  record Wrong(Thread thread, List<? extends Number> list, Optional<List<String>> optional) {}
+  record Wrong(Thread thread, List<? extends Number> list, Optional<Thread> optional) {}
 
   private static final TextRow POINT = row().with("x", "int4", "1").with("y", "int4", "2");
 
@@ -243,9 +244,10 @@ class RowMappersTest {
     assertThatThrownBy(() -> map(Wrong.class, row))
         .isInstanceOf(MappingException.class)
         .hasMessageContaining("component thread is of java.lang.Thread, which no column is read as")
-        .hasMessageContaining("component list is of java.util.List, which no column is read as")
         .hasMessageContaining(
-            "component optional is of java.util.Optional, which no column is read as");
+            "component list is of java.util.List<java.lang.Number>, which no column is read as")
+        .hasMessageContaining(
+            "component optional is of java.util.Optional<java.lang.Thread>, which no column is read as");
   }
 
   @Test
@@ -265,8 +267,8 @@ class RowMappersTest {
     assertThat(map(int.class, row().with("n", "int8", "7"))).isEqualTo(7);
     assertThat(map(int[].class, row().with("n", "_int4", "{7}"))).containsExactly(7);
     assertThat(map(Mood.class, row().with("n", "mood", "SAD"))).isEqualTo(Mood.SAD);
-    assertThat(RowMappers.scalar(Mood.class)).isTrue();
-    assertThat(RowMappers.scalar(Point.class)).isFalse();
+    assertThat(new RowMappers().scalar(Mood.class)).isTrue();
+    assertThat(new RowMappers().scalar(Point.class)).isFalse();
   }
 
   @Test
@@ -320,7 +322,7 @@ class RowMappersTest {
 
   @Test
   void keepsNoMoreMappersThanItMay() {
-    RowMappers few = new RowMappers(2);
+    RowMappers few = new RowMappers(Converters.NONE, 2);
     for (String type : List.of("int2", "int4", "int8", "numeric")) {
       TextRow row = row().with("n", type, "1");
       assertThat(few.mapper(Integer.class, row.columns()).map(row)).isOne();

@@ -3,6 +3,7 @@ package nexs.session;
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.TxOptions;
+import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.session.copy.ICopySession;
@@ -44,6 +45,11 @@ record CopyLink<N extends ISqlSession<N>>(N session) implements ICopySession {
     PreparedSql prepared = session.prepared(query);
     prepared.statement().close();
     return prepared.columns();
+  }
+
+  @Override
+  public TypeInfo type(int oid) {
+    return session.type(oid);
   }
 
   @Override

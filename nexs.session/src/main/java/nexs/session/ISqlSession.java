@@ -5,6 +5,7 @@ import nexs.api.Batch;
 import nexs.api.BatchResult;
 import nexs.api.ConnStats;
 import nexs.api.ServerInfo;
+import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.pool.ISession;
@@ -66,6 +67,9 @@ public interface ISqlSession<N extends ISqlSession<N>> extends ISession {
 
   /** The encoders of COPY that its pool keeps. */
   CopyPlans copyPlans();
+
+  /** A type of the server; asks the catalog for one that is not known. */
+  TypeInfo type(int oid);
 
   /** The mappers of rows that its pool keeps. */
   RowMappers rowMappers();

@@ -19,6 +19,6 @@ final class PoolWiring {
 
   @Provides
   static IConn conn(NexsSettings settings, IProvider provider) {
-    return provider.connect(settings.pool().conn());
+    return provider.connect(settings.pool().conn(), settings.hooks());
   }
 }

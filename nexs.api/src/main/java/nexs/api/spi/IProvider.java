@@ -52,10 +52,21 @@ public interface IProvider {
   IPool openPool(PoolConfig config, PoolHooks hooks);
 
   /**
-   * Opens one connection outside any pool; its close ends the session.
+   * {@link #connect(ConnConfig, PoolHooks)} without hooks.
    *
    * @throws nexs.api.error.ConfigException for a configuration that this provider cannot honour
    * @throws nexs.api.error.ConnectionException when no session can be made
    */
-  IConn connect(ConnConfig config);
+  default IConn connect(ConnConfig config) {
+    return connect(config, PoolHooks.NONE);
+  }
+
+  /**
+   * Opens one connection outside any pool; its close ends the session.
+   *
+   * @param hooks code of the program; {@code prepareConn} is not asked
+   * @throws nexs.api.error.ConfigException for a configuration that this provider cannot honour
+   * @throws nexs.api.error.ConnectionException when no session can be made
+   */
+  IConn connect(ConnConfig config, PoolHooks hooks);
 }

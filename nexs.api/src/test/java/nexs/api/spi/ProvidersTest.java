@@ -48,7 +48,7 @@ class ProvidersTest {
     }
 
     @Override
-    public IConn connect(ConnConfig config) {
+    public IConn connect(ConnConfig config, PoolHooks hooks) {
       throw new UnsupportedOperationException(name);
     }
   }

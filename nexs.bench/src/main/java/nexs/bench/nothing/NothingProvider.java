@@ -46,7 +46,7 @@ public final class NothingProvider implements IProvider {
   }
 
   @Override
-  public IConn connect(ConnConfig config) {
+  public IConn connect(ConnConfig config, PoolHooks hooks) {
     return new NothingConn();
   }
 }

@@ -4,8 +4,14 @@ package nexs.mapping.codec;
 final class ArrayText {
 
   private static final String NULL = "NULL";
+  private static final char COMMA = ',';
 
   private ArrayText() {}
+
+  /** What stands between the elements of an array type: {@code typdelim} of its elements. */
+  static char delimiter(int arrayOid) {
+    return arrayOid == Oids.BOX_ARRAY ? ';' : COMMA;
+  }
 
   static void render(Elements elements, StringBuilder out) {
     if (elements.dimensions() == 0) {
@@ -38,7 +44,7 @@ final class ArrayText {
     out.append('{');
     for (int i = 0; i < length; i++) {
       if (i > 0) {
-        out.append(',');
+        out.append(delimiter(elements.column().typeOid()));
       }
       int start = from + i * stride;
       if (depth < elements.dimensions() - 1) {
@@ -46,7 +52,7 @@ final class ArrayText {
       } else if (elements.isNull(start)) {
         out.append(NULL);
       } else {
-        append(text(elements, start), out);
+        append(text(elements, start), delimiter(elements.column().typeOid()), out);
       }
     }
     out.append('}');
@@ -63,7 +69,11 @@ final class ArrayText {
 
   /** An element, in quotes where the server would put them. */
   static void append(String element, StringBuilder out) {
-    if (!quoted(element)) {
+    append(element, COMMA, out);
+  }
+
+  private static void append(String element, char delimiter, StringBuilder out) {
+    if (!quoted(element, delimiter)) {
       out.append(element);
       return;
     }
@@ -78,13 +88,17 @@ final class ArrayText {
     out.append('"');
   }
 
-  private static boolean quoted(String element) {
+  private static boolean quoted(String element, char delimiter) {
     if (element.isEmpty() || element.equalsIgnoreCase(NULL)) {
       return true;
     }
     for (int i = 0; i < element.length(); i++) {
-      switch (element.charAt(i)) {
-        case '"', '\\', '{', '}', ',', ' ', '\t', '\n', '\r', '\f', '\u000b' -> {
+      char c = element.charAt(i);
+      if (c == delimiter) {
+        return true;
+      }
+      switch (c) {
+        case '"', '\\', '{', '}', ' ', '\t', '\n', '\r', '\f', '\u000b' -> {
           return true;
         }
         default -> {}

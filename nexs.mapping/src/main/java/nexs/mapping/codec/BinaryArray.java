@@ -20,7 +20,6 @@ final class BinaryArray {
     }
     int dimensions = Bytes.intAt(bytes, at);
     Elements.requireDimensions(dimensions, column);
-    int oid = Bytes.intAt(bytes, at + 2 * Integer.BYTES);
     int next = at + HEADER;
     if (length < HEADER + dimensions * DIMENSION) {
       throw Misfit.malformed(column);
@@ -49,6 +48,6 @@ final class BinaryArray {
       }
     }
     return new Elements(
-        bytes, true, column, Elements.element(column, oid), lengths, lowerBounds, starts, sizes);
+        bytes, true, column, Elements.element(column), lengths, lowerBounds, starts, sizes);
   }
 }

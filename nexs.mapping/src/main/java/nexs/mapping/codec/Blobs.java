@@ -11,9 +11,12 @@ public final class Blobs {
 
   private Blobs() {}
 
-  /** A value as a new array. */
+  /** A value as a new array; one of a type that nexs does not know as the server sent it. */
   static byte[] bytesOf(byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
     if (column.typeOid() != Oids.BYTEA) {
+      if (ServerTypes.info(column.typeOid()) == null) {
+        return Arrays.copyOfRange(bytes, at, at + length);
+      }
       throw Misfit.unreadable(column, byte[].class);
     }
     if (binary) {

@@ -2,8 +2,28 @@ package nexs.mapping.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import nexs.api.type.Box;
+import nexs.api.type.Inet;
+import nexs.api.type.Interval;
+import nexs.api.type.MacAddress;
+import nexs.api.type.Multirange;
+import nexs.api.type.Point;
+import nexs.api.type.Range;
+import nexs.api.type.TypeInfo;
+import nexs.api.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /** What writes the values of a class into a column of a type, in binary. Only pairs that lose nothing are known. Stateless. */
@@ -17,16 +37,21 @@ public final class CopyForms {
         new Class<?>[] {
           Boolean.class,
           byte[].class,
-          java.util.UUID.class,
-          java.time.LocalDate.class,
-          java.time.LocalTime.class,
-          java.time.OffsetTime.class,
-          java.time.LocalDateTime.class,
-          java.time.OffsetDateTime.class,
-          java.time.ZonedDateTime.class,
-          java.time.Instant.class,
-          java.time.Duration.class,
-          java.time.Period.class,
+          UUID.class,
+          LocalDate.class,
+          LocalTime.class,
+          OffsetTime.class,
+          LocalDateTime.class,
+          OffsetDateTime.class,
+          ZonedDateTime.class,
+          Instant.class,
+          Duration.class,
+          Interval.class,
+          Inet.class,
+          Point.class,
+          Box.class,
+          InetAddress.class,
+          Period.class,
           Float.class,
           Double.class
         }) {
@@ -48,6 +73,12 @@ public final class CopyForms {
       add(oid, String.class, CopyForms::text);
     }
     add(Oids.JSONB, String.class, CopyForms::jsonb);
+    add(Oids.BIT, String.class, Bits::write);
+    add(Oids.VARBIT, String.class, Bits::write);
+    add(Oids.CIDR, Inet.class, Inets::writeCidr);
+    add(Oids.CIDR, InetAddress.class, Inets::writeCidr);
+    add(Oids.MACADDR, MacAddress.class, Macs::write);
+    add(Oids.MACADDR8, MacAddress.class, Macs::writeLong);
   }
 
   private CopyForms() {}
@@ -101,24 +132,24 @@ public final class CopyForms {
   }
 
   /**
-   * What writes a class into a column; null where nothing does.
+   * What writes a class that nexs knows into a column of a type that is no array; null where nothing does.
    *
-   * @param type a class without primitives; for a collection, the array class of its elements
+   * @param type a class without primitives
+   * @param column no domain
    */
-  public static ValueWriter.@Nullable BinaryForm<?> find(Class<?> type, ColumnType column) {
-    ColumnType element = column.element();
-    return element != null && type.isArray() && type != byte[].class
-        ? array(type, element)
-        : scalar(type, column);
-  }
-
-  private static ValueWriter.@Nullable BinaryForm<?> scalar(Class<?> type, ColumnType column) {
+  public static ValueWriter.@Nullable BinaryForm<?> find(Class<?> type, TypeInfo column) {
     Map<Class<?>, ValueWriter.BinaryForm<?>> forms = BY_TYPE.get(column.oid());
-    ValueWriter.BinaryForm<?> known = forms == null ? null : forms.get(type);
+    ValueWriter.BinaryForm<?> known = forms == null ? null : forms.get(open(type));
     if (known != null) {
       return known;
     }
-    if (!column.textual()) {
+    if (type == float[].class && Vectors.is(column)) {
+      return (ValueWriter.BinaryForm<float[]>) Vectors::write;
+    }
+    if (Map.class.isAssignableFrom(type) && HStores.is(column)) {
+      return (ValueWriter.BinaryForm<Map<?, ?>>) HStores::write;
+    }
+    if (!textual(column)) {
       return null;
     }
     if (type == String.class) {
@@ -135,13 +166,31 @@ public final class CopyForms {
     return null;
   }
 
-  private static ValueWriter.@Nullable BinaryForm<?> array(Class<?> type, ColumnType element) {
-    Class<?> leaf = type;
-    while (leaf.isArray() && leaf != byte[].class) {
-      leaf = leaf.componentType();
-    }
-    ValueWriter.BinaryForm<?> form = scalar(Boxes.of(leaf), element);
-    return form == null ? null : new ArrayForm<>(element.oid(), form);
+  /** The class whose subclasses are written likewise. */
+  private static Class<?> open(Class<?> type) {
+    return InetAddress.class.isAssignableFrom(type) ? InetAddress.class : type;
+  }
+
+  /** Whether a type's binary form is its text. The one-byte type "char" counts as a string type on older servers. */
+  private static boolean textual(TypeInfo type) {
+    return type.oid() != Oids.CHAR && (type.category() == 'S' || type.kind() == TypeKind.ENUM);
+  }
+
+  /** What writes arrays and collections whose elements a form writes. */
+  public static <T> ValueWriter.BinaryForm<Object> array(
+      TypeInfo element, ValueWriter.BinaryForm<T> form) {
+    return new ArrayForm<>(element.oid(), form);
+  }
+
+  /** What writes ranges whose bounds a form writes. */
+  public static <T> ValueWriter.BinaryForm<Range<T>> range(ValueWriter.BinaryForm<T> form) {
+    return Ranges.form(form);
+  }
+
+  /** What writes multiranges whose bounds a form writes. */
+  public static <T> ValueWriter.BinaryForm<Multirange<T>> multirange(
+      ValueWriter.BinaryForm<T> form) {
+    return Ranges.multirangeForm(form);
   }
 
   /** Arrays and collections of elements that one form writes. */
@@ -151,7 +200,7 @@ public final class CopyForms {
     @Override
     @SuppressWarnings("unchecked") // the form is that of the declared elements
     public void write(int parameter, Object value, WireBuffer out) {
-      Leaves leaves = Leaves.of(parameter, value);
+      Leaves leaves = Leaves.ofAny(parameter, value);
       ArrayWriter.header(leaves.lengths(), leaves.found().contains(null), elementOid, out);
       for (Object leaf : leaves.found()) {
         CopyFields.object(out, (@Nullable T) leaf, form);

@@ -38,6 +38,7 @@ public final class Decimals {
       case Oids.NUMERIC -> numeric(bytes, at, length, binary, column, BigDecimal.class);
       case Oids.INT2, Oids.INT4, Oids.INT8 ->
           BigDecimal.valueOf(Integers.read(bytes, at, length, binary, column, BigDecimal.class));
+      case Oids.MONEY -> Moneys.parse(bytes, at, length, column);
       default -> throw Misfit.unreadable(column, BigDecimal.class);
     };
   }

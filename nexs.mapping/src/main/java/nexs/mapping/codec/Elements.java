@@ -1,6 +1,8 @@
 package nexs.mapping.codec;
 
 import nexs.api.ColumnInfo;
+import nexs.api.type.TypeInfo;
+import nexs.api.type.TypeKind;
 
 /**
  * An array of the server, taken apart: where each element stands, in row-major order. An empty array has no dimensions.
@@ -52,9 +54,9 @@ final class Elements {
   /** Takes the array of a column apart, on its way to {@code type}. One of an unknown type is known by its braces. */
   static Elements of(
       byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
-    if (ServerTypes.arrayOf(column.typeOid()) == null) {
+    if (column.type().kind() != TypeKind.ARRAY) {
       boolean braces = !binary && length > 0 && (bytes[at] == '{' || bytes[at] == '[');
-      if (!braces || ServerTypes.of(column.typeOid()) != null) {
+      if (!braces || column.type().kind() != TypeKind.OTHER) {
         throw Misfit.unreadable(column, type);
       }
     }
@@ -63,11 +65,19 @@ final class Elements {
         : new TextArray(bytes, at, length, column).parse();
   }
 
-  /** The column as if it held one element of that type. */
-  static ColumnInfo element(ColumnInfo column, int oid) {
-    ServerType type = ServerTypes.of(oid);
-    String name = type == null ? "an element of " + column.typeName() : type.name();
-    return new ColumnInfo(column.name(), name, oid, -1, column.tableOid(), column.tableColumn());
+  /** The column as if it held one element of its array, one bound of its range, one range of its multirange. */
+  static ColumnInfo element(ColumnInfo column) {
+    TypeInfo type = column.type().element();
+    return withType(
+        column,
+        type == null
+            ? TypeInfo.unknown(Oids.UNSPECIFIED, "an element of " + column.typeName())
+            : type.withoutDomain());
+  }
+
+  /** The column as if it held a value of that type. */
+  static ColumnInfo withType(ColumnInfo column, TypeInfo type) {
+    return new ColumnInfo(column.name(), type, -1, column.tableOid(), column.tableColumn());
   }
 
   byte[] bytes() {

@@ -1,6 +1,7 @@
 package nexs.mapping.codec;
 
 import nexs.api.ColumnInfo;
+import nexs.api.type.Interval;
 
 /** {@code interval} in the text format, at IntervalStyle postgres: {@code 1 year 2 mons -3 days +04:05:06.789}. Stateless. */
 final class IntervalText {

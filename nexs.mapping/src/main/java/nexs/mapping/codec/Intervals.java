@@ -3,6 +3,7 @@ package nexs.mapping.codec;
 import java.time.Duration;
 import java.time.Period;
 import nexs.api.ColumnInfo;
+import nexs.api.type.Interval;
 
 /**
  * {@code interval}. A {@link Duration} takes days of 24 hours, as its own days are, and no months; a {@link Period} takes no time. What is
@@ -15,40 +16,48 @@ final class Intervals {
   private Intervals() {}
 
   static Duration durationOf(byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
-    Interval interval = intervalOf(bytes, at, length, binary, column, Duration.class);
+    Interval interval = finite(bytes, at, length, binary, column, Duration.class);
     if (interval.months() != 0) {
       throw Misfit.because(
           column,
           Duration.class,
-          "it holds months, which have no fixed length; read it as Period or String");
+          "it holds months, which have no fixed length; read it as Period or Interval");
     }
     return Duration.ofDays(interval.days())
         .plusSeconds(interval.micros() / Times.SECOND)
         .plusNanos(interval.micros() % Times.SECOND * 1000);
   }
 
+  static Interval intervalOf(byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
+    return read(bytes, at, length, binary, column, Interval.class);
+  }
+
   static Period periodOf(byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
-    Interval interval = intervalOf(bytes, at, length, binary, column, Period.class);
+    Interval interval = finite(bytes, at, length, binary, column, Period.class);
     if (interval.micros() != 0) {
       throw Misfit.because(
-          column, Period.class, "it holds a time of day; read it as Duration or String");
+          column, Period.class, "it holds a time of day; read it as Duration or Interval");
     }
     return Period.of(interval.months() / 12, interval.months() % 12, interval.days());
   }
 
-  private static Interval intervalOf(
+  private static Interval finite(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
+    Interval interval = read(bytes, at, length, binary, column, type);
+    if (interval.infinite()) {
+      throw Misfit.because(column, type, "it is infinite; read it as Interval or String");
+    }
+    return interval;
+  }
+
+  private static Interval read(
       byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
     if (column.typeOid() != Oids.INTERVAL) {
       throw Misfit.unreadable(column, type);
     }
-    Interval interval =
-        binary
-            ? binary(bytes, at, length, column)
-            : IntervalText.parse(new TextScanner(bytes, at, length, column), column);
-    if (interval.infinite()) {
-      throw Misfit.because(column, type, "it is infinite; read it as String");
-    }
-    return interval;
+    return binary
+        ? binary(bytes, at, length, column)
+        : IntervalText.parse(new TextScanner(bytes, at, length, column), column);
   }
 
   private static Interval binary(byte[] bytes, int at, int length, ColumnInfo column) {
@@ -74,6 +83,10 @@ final class Intervals {
     } catch (ArithmeticException e) {
       throw Refusal.range(parameter, Duration.class, "about 292,000 years");
     }
+  }
+
+  static void write(int parameter, Interval value, WireBuffer out) {
+    write(value.months(), value.days(), value.micros(), out);
   }
 
   static void write(int parameter, Period value, WireBuffer out) {

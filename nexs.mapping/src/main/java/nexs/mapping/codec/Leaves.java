@@ -21,18 +21,29 @@ final class Leaves {
   private @Nullable ValueWriter<?> writer;
   private @Nullable Class<?> leafClass;
 
-  private Leaves(int parameter) {
+  /** Whether each element must be of a class that nexs binds, all of one. */
+  private final boolean checked;
+
+  private Leaves(int parameter, boolean checked) {
     this.parameter = parameter;
+    this.checked = checked;
     Arrays.fill(lengths, UNKNOWN);
   }
 
   /** Takes an array or a collection apart. */
   static Leaves of(int parameter, Object container) {
-    Leaves leaves = new Leaves(parameter);
+    Leaves leaves = new Leaves(parameter, true);
     leaves.level(container, 0);
     if (leaves.writer == null) {
       leaves.writer = declared(container.getClass());
     }
+    return leaves;
+  }
+
+  /** Takes one apart whose elements may be of any class; what writes them is the caller's affair. */
+  static Leaves ofAny(int parameter, Object container) {
+    Leaves leaves = new Leaves(parameter, false);
+    leaves.level(container, 0);
     return leaves;
   }
 
@@ -84,7 +95,7 @@ final class Leaves {
     }
     leafDepth = depth;
     found.add(item);
-    if (item == null) {
+    if (item == null || !checked) {
       return;
     }
     ValueWriter<?> own = Writers.of(item.getClass());

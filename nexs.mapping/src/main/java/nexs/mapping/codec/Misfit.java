@@ -9,7 +9,7 @@ public final class Misfit {
   private Misfit() {}
 
   /** No value of the column's type can become a {@code type}. */
-  static MappingException unreadable(ColumnInfo column, Class<?> type) {
+  public static MappingException unreadable(ColumnInfo column, Class<?> type) {
     return new MappingException(
         describe(column)
             + " cannot be read as "
@@ -62,9 +62,14 @@ public final class Misfit {
   }
 
   /** The value cannot become a {@code type}, for a reason in words. */
-  static MappingException because(ColumnInfo column, Class<?> type, String reason) {
+  public static MappingException because(ColumnInfo column, Class<?> type, String reason) {
     return new MappingException(
         describe(column) + " cannot be read as " + name(type) + ": " + reason, null);
+  }
+
+  /** What to read a column as, for people. */
+  public static String readableAs(ColumnInfo column) {
+    return ServerTypes.readableAs(column);
   }
 
   /** The column, for people. */

@@ -23,9 +23,16 @@ public final class Oids {
   public static final int CID = 29;
   public static final int JSON = 114;
   public static final int XML = 142;
+  public static final int POINT = 600;
+  public static final int BOX = 603;
+  public static final int CIDR = 650;
   public static final int FLOAT4 = 700;
   public static final int FLOAT8 = 701;
   public static final int UNKNOWN = 705;
+  public static final int MACADDR8 = 774;
+  public static final int MONEY = 790;
+  public static final int MACADDR = 829;
+  public static final int INET = 869;
   public static final int BPCHAR = 1042;
   public static final int VARCHAR = 1043;
   public static final int DATE = 1082;
@@ -34,9 +41,24 @@ public final class Oids {
   public static final int TIMESTAMPTZ = 1184;
   public static final int INTERVAL = 1186;
   public static final int TIMETZ = 1266;
+  public static final int BIT = 1560;
+  public static final int VARBIT = 1562;
   public static final int NUMERIC = 1700;
   public static final int UUID = 2950;
+  public static final int TSVECTOR = 3614;
   public static final int JSONB = 3802;
+  public static final int INT4RANGE = 3904;
+  public static final int NUMRANGE = 3906;
+  public static final int TSRANGE = 3908;
+  public static final int TSTZRANGE = 3910;
+  public static final int DATERANGE = 3912;
+  public static final int INT8RANGE = 3926;
+  public static final int INT4MULTIRANGE = 4451;
+  public static final int NUMMULTIRANGE = 4532;
+  public static final int TSMULTIRANGE = 4533;
+  public static final int TSTZMULTIRANGE = 4534;
+  public static final int DATEMULTIRANGE = 4535;
+  public static final int INT8MULTIRANGE = 4536;
 
   static final int BOOL_ARRAY = 1000;
   static final int BYTEA_ARRAY = 1001;
@@ -64,6 +86,16 @@ public final class Oids {
   static final int JSON_ARRAY = 199;
   static final int XML_ARRAY = 143;
   static final int JSONB_ARRAY = 3807;
+  static final int POINT_ARRAY = 1017;
+  static final int BOX_ARRAY = 1020;
+  static final int CIDR_ARRAY = 651;
+  static final int MACADDR8_ARRAY = 775;
+  static final int MONEY_ARRAY = 791;
+  static final int MACADDR_ARRAY = 1040;
+  static final int INET_ARRAY = 1041;
+  static final int BIT_ARRAY = 1561;
+  static final int VARBIT_ARRAY = 1563;
+  static final int TSVECTOR_ARRAY = 3643;
 
   private Oids() {}
 }

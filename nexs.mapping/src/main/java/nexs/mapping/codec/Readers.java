@@ -2,6 +2,7 @@ package nexs.mapping.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,11 +17,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import nexs.api.ColumnInfo;
+import nexs.api.type.Box;
+import nexs.api.type.Inet;
+import nexs.api.type.Interval;
+import nexs.api.type.MacAddress;
+import nexs.api.type.Multirange;
+import nexs.api.type.Point;
+import nexs.api.type.Range;
+import nexs.api.type.TypeInfo;
+import nexs.api.type.TypeKind;
+import nexs.mapping.value.IValueReader;
+import org.jspecify.annotations.Nullable;
 
 /** The classes that values are read as, an entry each; beside these, enums and arrays. */
 public final class Readers {
 
-  private static final Map<Class<?>, ValueReader<?>> BY_CLASS = new HashMap<>();
+  private static final Map<Class<?>, IValueReader<?>> BY_CLASS = new HashMap<>();
 
   static {
     add(Boolean.class, Booleans::booleanOf);
@@ -45,6 +57,15 @@ public final class Readers {
     add(Instant.class, Timestamps::instantOf);
     add(Duration.class, Intervals::durationOf);
     add(Period.class, Intervals::periodOf);
+    add(Interval.class, Intervals::intervalOf);
+    add(Inet.class, Inets::inetOf);
+    add(InetAddress.class, Inets::addressOf);
+    add(MacAddress.class, Macs::macOf);
+    add(Point.class, Points::pointOf);
+    add(Box.class, Points::boxOf);
+    add(Range.class, Ranges::rangeOf);
+    add(Multirange.class, Ranges::multirangeOf);
+    add(Map.class, HStores::mapOf);
     add(Object.class, Readers::natural);
     alias(boolean.class, Boolean.class);
     alias(byte.class, Byte.class);
@@ -58,7 +79,7 @@ public final class Readers {
 
   private Readers() {}
 
-  private static <T> void add(Class<T> type, ValueReader<T> reader) {
+  private static <T> void add(Class<T> type, IValueReader<? extends T> reader) {
     BY_CLASS.put(type, reader);
   }
 
@@ -66,8 +87,8 @@ public final class Readers {
     BY_CLASS.put(primitive, reader(box));
   }
 
-  private static ValueReader<?> reader(Class<?> type) {
-    ValueReader<?> reader = BY_CLASS.get(type);
+  private static IValueReader<?> reader(Class<?> type) {
+    IValueReader<?> reader = BY_CLASS.get(type);
     if (reader == null) {
       throw new IllegalArgumentException("no reader of " + type);
     }
@@ -84,17 +105,30 @@ public final class Readers {
   /** A value as a {@code type}; a primitive's box for a primitive. */
   public static Object read(
       byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
-    ValueReader<?> reader = BY_CLASS.get(type);
+    Object value = readOrNull(bytes, at, length, binary, column, type);
+    if (value == null) {
+      throw Misfit.unreadable(column, type);
+    }
+    return value;
+  }
+
+  /** The same; null for a class that is not known. */
+  public static @Nullable Object readOrNull(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
+    IValueReader<?> reader = BY_CLASS.get(type);
     if (reader != null) {
       return reader.read(bytes, at, length, binary, column);
     }
     if (type.isEnum()) {
       return readEnum(bytes, at, length, binary, column, type);
     }
+    if (type == float[].class && Vectors.is(column.type())) {
+      return Vectors.floatsOf(bytes, at, length, binary, column);
+    }
     if (type.isArray() && readable(type)) {
       return ArrayReader.read(Elements.of(bytes, at, length, binary, column, type), type);
     }
-    throw Misfit.unreadable(column, type);
+    return null;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the class is known to be an enum's
@@ -104,17 +138,29 @@ public final class Readers {
   }
 
   /** A value as the class that suits its type best; one of an unknown type as its text, or as its bytes if it came in binary. */
-  private static Object natural(
-      byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
-    ServerType element = ServerTypes.arrayOf(column.typeOid());
-    if (element != null) {
+  static Object natural(byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
+    if (column.type().kind() == TypeKind.ARRAY) {
       Elements elements = Elements.of(bytes, at, length, binary, column, Object.class);
-      return ArrayReader.read(elements, elements.arrayType(element.natural()));
+      return ArrayReader.read(elements, elements.arrayType(natural(elements.element().type())));
     }
-    ServerType type = ServerTypes.of(column.typeOid());
-    if (type != null) {
-      return reader(type.natural()).read(bytes, at, length, binary, column);
+    Class<?> natural = natural(column.type());
+    if (natural == Object.class) {
+      return binary ? Arrays.copyOfRange(bytes, at, at + length) : Texts.utf8(bytes, at, length);
     }
-    return binary ? Arrays.copyOfRange(bytes, at, at + length) : Texts.utf8(bytes, at, length);
+    return read(bytes, at, length, binary, column, natural);
+  }
+
+  /** The class that suits a type best; Object for one that nexs does not know. */
+  static Class<?> natural(TypeInfo type) {
+    ServerType known = ServerTypes.of(type.oid());
+    if (known != null) {
+      return known.natural();
+    }
+    return switch (type.kind()) {
+      case RANGE -> Range.class;
+      case MULTIRANGE -> Multirange.class;
+      case ENUM -> String.class;
+      default -> HStores.is(type) ? Map.class : Vectors.is(type) ? float[].class : Object.class;
+    };
   }
 }

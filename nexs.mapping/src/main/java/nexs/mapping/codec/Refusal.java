@@ -32,7 +32,9 @@ public final class Refusal {
 
   private static String advice(Class<?> type) {
     if (type.isRecord() || java.util.Map.class.isAssignableFrom(type)) {
-      return "to take parameters from it by name, write :name in the statement and pass it as the only argument";
+      return "to take parameters from it by name, write :name in the statement and pass it as the only argument;"
+          + " to send it as one value, wrap it in a Json, or in a "
+          + (type.isRecord() ? "Composite" : "Hstore");
     }
     if (type.getName().startsWith("java.sql.")
         || java.util.Date.class.isAssignableFrom(type)

@@ -4,13 +4,15 @@ import java.util.Arrays;
 import nexs.api.ColumnInfo;
 
 /**
- * The text form of an array: {@code {1,NULL,3}}, {@code {{"a b"},{"\""}}}, {@code [0:1]={1,2}}. For one use.
+ * The text form of an array: {@code {1,NULL,3}}, {@code {{"a b"},{"\""}}}, {@code [0:1]={1,2}}. Boxes have a semicolon between
+ * them. For one use.
  */
 final class TextArray {
 
   private final byte[] text;
   private final ColumnInfo column;
   private final int end;
+  private final char delimiter;
   private int at;
 
   /** The elements without quotes and backslashes, one behind the other. */
@@ -29,6 +31,7 @@ final class TextArray {
     this.at = at;
     this.end = at + length;
     this.column = column;
+    this.delimiter = ArrayText.delimiter(column.typeOid());
     this.plain = new byte[length];
   }
 
@@ -50,12 +53,11 @@ final class TextArray {
     if (lowerBounds.length != dimensions || Elements.product(found, text.length, column) != count) {
       throw Misfit.malformed(column);
     }
-    ServerType type = ServerTypes.arrayOf(column.typeOid());
     return new Elements(
         plain,
         false,
         column,
-        Elements.element(column, type == null ? Oids.UNSPECIFIED : type.oid()),
+        Elements.element(column),
         found,
         lowerBounds,
         Arrays.copyOf(starts, count),
@@ -96,7 +98,7 @@ final class TextArray {
     int length = 0;
     while (peek() != '}') {
       if (length > 0) {
-        expect(',');
+        expect(delimiter);
       }
       if (peek() == '{') {
         level(depth + 1);
@@ -115,7 +117,7 @@ final class TextArray {
     if (quoted) {
       at++;
     }
-    while (quoted ? peek() != '"' : peek() != ',' && peek() != '}') {
+    while (quoted ? peek() != '"' : peek() != delimiter && peek() != '}') {
       if (peek() == '\\') {
         at++;
       }

@@ -3,6 +3,8 @@ package nexs.mapping.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import nexs.api.ColumnInfo;
+import nexs.api.type.TypeInfo;
+import nexs.api.type.TypeKind;
 
 /**
  * Text, and whatever the server writes as text. A value in binary is rendered as the server would write it, with the time zone at UTC; so
@@ -25,17 +27,23 @@ public final class Texts {
 
   private static String rendered(
       byte[] bytes, int at, int length, boolean binary, ColumnInfo column) {
-    if (!binary && !zoned(column.typeOid())) {
+    if (!binary && !zoned(column.type())) {
       return utf8(bytes, at, length);
     }
     StringBuilder out = new StringBuilder();
-    if (ServerTypes.arrayOf(column.typeOid()) != null) {
+    TypeKind kind = column.type().kind();
+    if (kind == TypeKind.ARRAY) {
       ArrayText.render(Elements.of(bytes, at, length, binary, column, String.class), out);
+    } else if (kind == TypeKind.RANGE || kind == TypeKind.MULTIRANGE) {
+      Ranges.render(bytes, at, length, binary, column, out);
     } else if (!binary) {
       Timestamps.renderZonedText(bytes, at, length, column, out);
     } else {
       ServerType type = ServerTypes.of(column.typeOid());
       ServerType.Renderer renderer = type == null ? null : type.renderer();
+      if (kind == TypeKind.ENUM) {
+        return utf8(bytes, at, length);
+      }
       if (renderer == null) {
         throw Misfit.because(
             column,
@@ -48,8 +56,9 @@ public final class Texts {
   }
 
   /** Whether the text depends on the session's time zone. */
-  private static boolean zoned(int oid) {
-    return oid == Oids.TIMESTAMPTZ || oid == Oids.TIMESTAMPTZ_ARRAY;
+  private static boolean zoned(TypeInfo type) {
+    TypeInfo element = type.element();
+    return type.oid() == Oids.TIMESTAMPTZ || (element != null && zoned(element));
   }
 
   /** A text of one character; an empty {@code "char"} is the character zero. */
@@ -83,15 +92,24 @@ public final class Texts {
 
   private static String label(
       byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
-    boolean known = ServerTypes.of(column.typeOid()) != null;
-    boolean array = ServerTypes.arrayOf(column.typeOid()) != null;
-    if (known ? !textLike(column.typeOid()) : binary || array) {
+    boolean known = ServerTypes.info(column.typeOid()) != null;
+    if (known
+        ? !textLike(column.typeOid())
+        : (binary && column.type().kind() != TypeKind.ENUM) || !labelled(column.type())) {
       throw Misfit.unreadable(column, type);
     }
     return utf8(bytes, at, length);
   }
 
-  private static boolean textLike(int oid) {
+  /** Whether the text of a type that nexs does not know may be one label. */
+  static boolean labelled(TypeInfo type) {
+    return switch (type.kind()) {
+      case ARRAY, COMPOSITE, RANGE, MULTIRANGE -> false;
+      default -> true;
+    };
+  }
+
+  static boolean textLike(int oid) {
     return switch (oid) {
       case Oids.TEXT, Oids.VARCHAR, Oids.BPCHAR, Oids.NAME, Oids.CHAR, Oids.UNKNOWN -> true;
       default -> false;

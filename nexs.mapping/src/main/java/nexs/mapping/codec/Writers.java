@@ -2,6 +2,7 @@ package nexs.mapping.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,14 +13,27 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nexs.api.type.Box;
+import nexs.api.type.Inet;
+import nexs.api.type.Interval;
+import nexs.api.type.MacAddress;
+import nexs.api.type.Multirange;
+import nexs.api.type.Point;
+import nexs.api.type.Range;
 import org.jspecify.annotations.Nullable;
 
 /** The classes that values are written from, an entry each; beside these, enums, arrays and collections. */
 final class Writers {
 
   private static final Map<Class<?>, ValueWriter<?>> BY_CLASS = new HashMap<>();
+
+  /** Classes whose subclasses are written likewise. */
+  private static final List<Class<?>> OPEN =
+      List.of(BigDecimal.class, BigInteger.class, InetAddress.class);
+
   private static final ValueWriter<Enum<?>> ENUMS =
       new ValueWriter.Text<>(Oids.UNSPECIFIED, Oids.UNSPECIFIED, true, Texts::text);
 
@@ -42,10 +56,20 @@ final class Writers {
     binary(Instant.class, Oids.TIMESTAMPTZ, Oids.TIMESTAMPTZ_ARRAY, 8, Timestamps::write);
     binary(Duration.class, Oids.INTERVAL, Oids.INTERVAL_ARRAY, 16, Intervals::write);
     binary(Period.class, Oids.INTERVAL, Oids.INTERVAL_ARRAY, 16, Intervals::write);
+    binary(Interval.class, Oids.INTERVAL, Oids.INTERVAL_ARRAY, 16, Intervals::write);
+    binary(Inet.class, Oids.INET, Oids.INET_ARRAY, 20, Inets::write);
+    binary(InetAddress.class, Oids.INET, Oids.INET_ARRAY, 20, Inets::write);
+    binary(Point.class, Oids.POINT, Oids.POINT_ARRAY, 16, Points::write);
+    binary(Box.class, Oids.BOX, Oids.BOX_ARRAY, 32, Points::write);
     text(BigDecimal.class, Oids.NUMERIC, Oids.NUMERIC_ARRAY, false, Decimals::text);
     text(BigInteger.class, Oids.NUMERIC, Oids.NUMERIC_ARRAY, false, Decimals::text);
     text(String.class, Oids.UNSPECIFIED, Oids.UNSPECIFIED, true, Texts::checked);
     text(Character.class, Oids.UNSPECIFIED, Oids.UNSPECIFIED, true, Texts::text);
+    text(MacAddress.class, Oids.UNSPECIFIED, Oids.UNSPECIFIED, false, Macs::text);
+    text(Range.class, Oids.UNSPECIFIED, Oids.UNSPECIFIED, true, Ranges::text);
+    text(Multirange.class, Oids.UNSPECIFIED, Oids.UNSPECIFIED, true, Ranges::text);
+    text(HstoreValue.class, Oids.UNSPECIFIED, Oids.UNSPECIFIED, true, HstoreValue::text);
+    text(CompositeValue.class, Oids.UNSPECIFIED, Oids.UNSPECIFIED, true, CompositeValue::text);
   }
 
   private Writers() {}
@@ -69,9 +93,11 @@ final class Writers {
     if (Enum.class.isAssignableFrom(type)) {
       return ENUMS;
     }
-    if (BigDecimal.class.isAssignableFrom(type)) {
-      return BY_CLASS.get(BigDecimal.class);
+    for (Class<?> open : OPEN) {
+      if (open.isAssignableFrom(type)) {
+        return BY_CLASS.get(open);
+      }
     }
-    return BigInteger.class.isAssignableFrom(type) ? BY_CLASS.get(BigInteger.class) : null;
+    return null;
   }
 }

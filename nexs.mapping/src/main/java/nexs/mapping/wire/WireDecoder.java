@@ -5,15 +5,18 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 import nexs.api.ColumnInfo;
+import nexs.api.type.TypeInfo;
 import nexs.mapping.codec.Booleans;
 import nexs.mapping.codec.Decimals;
 import nexs.mapping.codec.Floats;
 import nexs.mapping.codec.Integers;
+import nexs.mapping.codec.Misfit;
 import nexs.mapping.codec.Readers;
 import nexs.mapping.codec.ServerTypes;
 import nexs.mapping.codec.Texts;
 import nexs.mapping.codec.Timestamps;
 import nexs.mapping.codec.Uuids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values in PostgreSQL's formats; what a value becomes does not depend on its format. Stateless.
@@ -31,9 +34,14 @@ import nexs.mapping.codec.Uuids;
  * <tr><td>bytea, uuid</td><td>byte[], UUID</td></tr>
  * <tr><td>date, time, timetz, timestamp</td><td>LocalDate, LocalTime, OffsetTime, LocalDateTime</td></tr>
  * <tr><td>timestamptz</td><td>OffsetDateTime and ZonedDateTime at UTC, Instant</td></tr>
- * <tr><td>interval</td><td>Duration where it has no months, Period where it has no time</td></tr>
+ * <tr><td>interval</td><td>Interval; Duration where it has no months, Period where it has no time</td></tr>
+ * <tr><td>money</td><td>BigDecimal with as many decimals as its text shows</td></tr>
+ * <tr><td>inet, cidr</td><td>Inet, and InetAddress where it is a host alone</td></tr>
+ * <tr><td>macaddr, macaddr8; point; box</td><td>MacAddress; Point; Box</td></tr>
+ * <tr><td>ranges, multiranges</td><td>Range, Multirange, with bounds of the class that suits them best</td></tr>
+ * <tr><td>hstore; vector</td><td>Map of String to String; float[]</td></tr>
  * <tr><td>arrays of these</td><td>Java arrays of the same depth</td></tr>
- * <tr><td>types that nexs does not know, enum types among them</td><td>enums by name, arrays of these</td></tr>
+ * <tr><td>types that nexs does not know, enum types among them</td><td>enums by name, byte[] as the server sent it, arrays of these</td></tr>
  * <tr><td>any</td><td>Object: what suits the type best</td></tr>
  * </table>
  *
@@ -81,32 +89,48 @@ public final class WireDecoder {
    *
    * @param value the value as the server sent it; not changed, and not kept
    */
-  @SuppressWarnings(
-      "unchecked") // each branch gives what the class asks for; a cast by the class refuses those
-  // of primitives
+  @SuppressWarnings("unchecked") // known() gives what the class asks for
   public static <T> T decode(byte[] value, boolean binary, ColumnInfo column, Class<T> type) {
-    int length = value.length;
-    Object decoded;
-    if (type == String.class) {
-      decoded = Texts.stringOf(value, 0, length, binary, column);
-    } else if (type == Long.class) {
-      decoded = Integers.longOf(value, 0, length, binary, column);
-    } else if (type == Integer.class) {
-      decoded = Integers.intOf(value, 0, length, binary, column);
-    } else if (type == OffsetDateTime.class) {
-      decoded = Timestamps.offsetOf(value, 0, length, binary, column);
-    } else if (type == UUID.class) {
-      decoded = Uuids.uuidOf(value, 0, length, binary, column);
-    } else if (type == BigDecimal.class) {
-      decoded = Decimals.bigDecimalOf(value, 0, length, binary, column);
-    } else if (type == Boolean.class) {
-      decoded = Booleans.booleanOf(value, 0, length, binary, column);
-    } else if (type == Double.class) {
-      decoded = Floats.doubleOf(value, 0, length, binary, column);
-    } else {
-      decoded = Readers.read(value, 0, length, binary, column, type);
+    Object known = known(value, 0, value.length, binary, column, type);
+    if (known == null) {
+      throw Misfit.unreadable(column, type);
     }
-    return (T) decoded;
+    return (T) known;
+  }
+
+  /** As {@link #decode}, of a value that stands somewhere in an array; null for a class that nexs does not know. */
+  public static @Nullable Object known(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<?> type) {
+    if (type == String.class) {
+      return Texts.stringOf(bytes, at, length, binary, column);
+    }
+    if (type == Long.class) {
+      return Integers.longOf(bytes, at, length, binary, column);
+    }
+    if (type == Integer.class) {
+      return Integers.intOf(bytes, at, length, binary, column);
+    }
+    if (type == OffsetDateTime.class) {
+      return Timestamps.offsetOf(bytes, at, length, binary, column);
+    }
+    if (type == UUID.class) {
+      return Uuids.uuidOf(bytes, at, length, binary, column);
+    }
+    if (type == BigDecimal.class) {
+      return Decimals.bigDecimalOf(bytes, at, length, binary, column);
+    }
+    if (type == Boolean.class) {
+      return Booleans.booleanOf(bytes, at, length, binary, column);
+    }
+    if (type == Double.class) {
+      return Floats.doubleOf(bytes, at, length, binary, column);
+    }
+    return Readers.readOrNull(bytes, at, length, binary, column, type);
+  }
+
+  /** A type that is the same on every server, arrays among them; null for one that the catalog has to be asked about. */
+  public static @Nullable TypeInfo builtIn(int oid) {
+    return ServerTypes.info(oid);
   }
 
   /** Whether some value becomes a {@code type}: whether {@link #decode} knows the class. */

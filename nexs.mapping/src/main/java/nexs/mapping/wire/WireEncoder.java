@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>LocalDate, LocalTime, OffsetTime</td><td>date, time, timetz</td></tr>
  * <tr><td>LocalDateTime</td><td>timestamp</td></tr>
  * <tr><td>OffsetDateTime, Instant, ZonedDateTime</td><td>timestamptz</td></tr>
- * <tr><td>Duration, Period</td><td>interval</td></tr>
+ * <tr><td>Interval, Duration, Period</td><td>interval</td></tr>
+ * <tr><td>Inet, InetAddress; Point; Box</td><td>inet; point; box</td></tr>
  * <tr><td>arrays and collections of these, nested too</td><td>an array of that type</td></tr>
- * <tr><td>String, Character, enums by name, arrays of these; null</td><td>none: the server infers it</td></tr>
+ * <tr><td>String, Character, enums by name, MacAddress, Range, Multirange, arrays of these; null</td><td>none: the server infers it</td></tr>
  * <tr><td>Optional and its like</td><td>as what it holds, or as null</td></tr>
  * </table>
  *

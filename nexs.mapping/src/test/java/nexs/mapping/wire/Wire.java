@@ -4,8 +4,11 @@ import static java.util.Map.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import nexs.api.ColumnInfo;
+import nexs.api.type.TypeInfo;
+import nexs.api.type.TypeKind;
 
 /** Columns by the names of their types, and values in both formats. */
 public final class Wire {
@@ -54,7 +57,8 @@ public final class Wire {
           entry("_uuid", 2951),
           entry("_jsonb", 3807),
           entry("mood", 16_384),
-          entry("_mood", 16_385));
+          entry("_mood", 16_385),
+          entry("strange", 16_386));
 
   private Wire() {}
 
@@ -70,7 +74,18 @@ public final class Wire {
 
   /** A column of that name. */
   public static ColumnInfo column(String name, String type) {
-    return new ColumnInfo(name, type, oid(type), -1, 0, 0);
+    int oid = oid(type);
+    TypeInfo builtIn = WireDecoder.builtIn(oid);
+    return new ColumnInfo(name, builtIn == null ? user(type, oid) : builtIn, -1, 0, 0);
+  }
+
+  private static TypeInfo user(String type, int oid) {
+    TypeInfo mood = new TypeInfo(oid("mood"), "mood", TypeKind.ENUM, 'E', null, List.of());
+    return switch (type) {
+      case "mood" -> mood;
+      case "_mood" -> new TypeInfo(oid, type, TypeKind.ARRAY, 'A', mood, List.of());
+      default -> new TypeInfo(oid, type, TypeKind.BASE, 'U', null, List.of());
+    };
   }
 
   /** Reads a value in the text format. */

@@ -212,11 +212,11 @@ class WireEncoderTest {
   static Stream<Arguments> unknown() {
     String named =
         "to take parameters from it by name, write :name in the statement and pass it as the only"
-            + " argument";
+            + " argument; to send it as one value, wrap it in a Json, or in a ";
     String time = "use a type of java.time, such as OffsetDateTime, LocalDateTime or LocalDate";
     return Stream.of(
-        Arguments.of(Map.of("a", "secret"), named),
-        Arguments.of(new User("secret"), named),
+        Arguments.of(Map.of("a", "secret"), named + "Hstore"),
+        Arguments.of(new User("secret"), named + "Composite"),
         Arguments.of(new GregorianCalendar(2024, 0, 1), time),
         Arguments.of(CharBuffer.wrap("secret"), "pass its toString()"),
         Arguments.of(

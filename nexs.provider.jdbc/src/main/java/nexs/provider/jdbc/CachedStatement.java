@@ -129,8 +129,7 @@ final class CachedStatement extends DriverStatement {
         made.add(
             new ColumnInfo(
                 field.getColumnLabel(),
-                session.setup().types().name(field.getOID(), session),
-                field.getOID(),
+                session.setup().types().type(field.getOID(), session),
                 field.getMod(),
                 field.getTableOid(),
                 field.getPositionInTable()));

@@ -255,15 +255,6 @@ final class Session extends DriverSession<Session> {
   }
 
   @Override
-  protected @Nullable String askTypeName(int oid) {
-    try {
-      return connection.getTypeInfo().getPGType(oid);
-    } catch (SQLException e) {
-      return null;
-    }
-  }
-
-  @Override
   protected void sendCancel() {
     try {
       executor.sendQueryCancel();

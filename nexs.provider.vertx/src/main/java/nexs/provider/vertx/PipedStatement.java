@@ -5,10 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.CommandTag;
+import nexs.api.IRow;
 import nexs.api.error.NexsException;
 import nexs.api.mapping.IRowMapper;
 import nexs.api.spi.ParsedSql;
-import nexs.mapping.NamedArguments;
+import nexs.api.type.TypeInfo;
 import nexs.provider.vertx.wire.Parameters;
 import nexs.provider.vertx.wire.RowShape;
 import nexs.session.ISqlRows;
@@ -64,6 +65,17 @@ final class PipedStatement implements ISqlStatement {
       }
       return (IRowMapper<T>) known;
     }
+
+    @Override
+    public <T> @Nullable T value(
+        byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<T> type) {
+      return statement.setup.mappers().value(bytes, at, length, binary, column, type);
+    }
+
+    @Override
+    public <T> T row(IRow row, Class<T> type) {
+      return mapper(type).map(row);
+    }
   }
 
   /** Whether it may share a session just now. */
@@ -97,7 +109,7 @@ final class PipedStatement implements ISqlStatement {
   }
 
   private SharedAnswer run(@Nullable Object @Nullable [] args, boolean keepsRows) {
-    Parameters parameters = Parameters.of(NamedArguments.resolve(parsed, args));
+    Parameters parameters = Parameters.of(setup.arguments().resolve(parsed, args));
     for (int attempt = 1; true; attempt++) {
       boolean apart = attempt == ATTEMPTS || !shareable(); // where nobody's cancel can hit it
       Pipe pipe = apart ? pipelines.alone() : pipelines.enter();
@@ -144,18 +156,15 @@ final class PipedStatement implements ISqlStatement {
   private List<ColumnInfo> columns(RowShape shape) {
     List<ColumnInfo> made = new ArrayList<>(shape.columns().size());
     for (RowShape.Column column : shape.columns()) {
-      made.add(column.info(typeName(column.type())));
+      made.add(column.info(type(column.type())));
     }
     return Collections.unmodifiableList(made);
   }
 
   /** Without a session of its own, unless the catalog has to be asked. */
-  private String typeName(int oid) {
-    String known = setup.types().known(oid);
-    if (known == null) {
-      known = TypeQuestion.common(oid);
-    }
-    return known == null ? pipelines.typeName(oid) : known;
+  private TypeInfo type(int oid) {
+    TypeInfo known = setup.types().known(oid);
+    return known == null ? pipelines.type(oid) : known;
   }
 
   /** The statements belong to the sessions. */

@@ -11,6 +11,7 @@ import nexs.api.CallContext;
 import nexs.api.config.PoolConfig;
 import nexs.api.spi.ParsedSql;
 import nexs.api.spi.StatementKind;
+import nexs.api.type.TypeInfo;
 import nexs.pool.ISlot;
 import nexs.pool.SessionPool;
 import nexs.session.IOneShots;
@@ -143,11 +144,11 @@ final class Pipelines implements IOneShots {
     return pipe;
   }
 
-  /** The name of a type that may have to be asked for, on a session of its own. */
-  String typeName(int oid) {
+  /** A type that may have to be asked for, on a session of its own. */
+  TypeInfo type(int oid) {
     ISlot<VertxSession> slot = sessions.acquire();
     try {
-      return setup.types().name(oid, slot.session());
+      return setup.types().type(oid, slot.session());
     } finally {
       sessions.release(slot);
     }

@@ -434,11 +434,6 @@ final class VertxSession extends DriverSession<VertxSession> {
   }
 
   @Override
-  protected @Nullable String askTypeName(int oid) {
-    return TypeQuestion.ask(this, oid);
-  }
-
-  @Override
   protected void sendCancel() {
     Duration limit = config().cancelTimeout();
     try {

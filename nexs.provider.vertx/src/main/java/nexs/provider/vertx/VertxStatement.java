@@ -82,7 +82,7 @@ final class VertxStatement extends DriverStatement {
     if (shape != described) {
       List<ColumnInfo> made = new ArrayList<>(described.columns().size());
       for (RowShape.Column column : described.columns()) {
-        made.add(column.info(session.setup().types().name(column.type(), session)));
+        made.add(column.info(session.setup().types().type(column.type(), session)));
       }
       describedAs(Collections.unmodifiableList(made));
       shape = described;

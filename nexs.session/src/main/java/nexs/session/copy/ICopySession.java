@@ -3,6 +3,7 @@ package nexs.session.copy;
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.TxOptions;
+import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public interface ICopySession {
 
   /** The columns that a query gives. */
   List<ColumnInfo> describe(String query);
+
+  /** A type of the server; asks the catalog for one that is not known. */
+  TypeInfo type(int oid);
 
   /** The server's process. */
   long process();

@@ -60,16 +60,7 @@ final class RecordRows<T> implements Iterator<T>, AutoCloseable {
     String select =
         asItIs ? copy.source() : "SELECT " + String.join(", ", selected) + " FROM " + from;
     ICopySource source = session.copyOut("COPY (" + select + ") TO STDOUT (FORMAT binary)");
-    PackedRow row =
-        new PackedRow(
-            columns,
-            binary,
-            new PackedRow.IRowReader() {
-              @Override
-              public <R> R read(nexs.api.IRow read, Class<R> type) {
-                return session.mappers().mapper(type, columns).map(read);
-              }
-            });
+    PackedRow row = new PackedRow(columns, binary, session.mappers());
     RecordRows<T> rows = new RecordRows<>(source, row, mapper, whenEnded);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(

@@ -7,7 +7,6 @@ import nexs.api.BatchResult;
 import nexs.api.CommandTag;
 import nexs.api.TxOptions;
 import nexs.api.error.NexsException;
-import nexs.mapping.NamedArguments;
 import nexs.session.Refusals;
 
 /**
@@ -95,7 +94,7 @@ final class BatchRun {
       sendings.add(
           Sending.one(
               statement,
-              NamedArguments.resolve(statement.parsed(), item.args().toArray()),
+              session.setup().arguments().resolve(statement.parsed(), item.args().toArray()),
               sendings.size()));
     }
     return sendings;

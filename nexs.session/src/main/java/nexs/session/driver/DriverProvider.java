@@ -120,11 +120,10 @@ public abstract class DriverProvider<N extends DriverSession<N>, E extends ISurr
   }
 
   @Override
-  public final IConn connect(ConnConfig config) {
+  public final IConn connect(ConnConfig config, PoolHooks hooks) {
     refuse("the connection's configuration", check(config));
+    SessionSetup setup = SessionSetup.of(config.applicationName(), config, hooks, setLater());
     E surroundings = surroundings();
-    SessionSetup setup =
-        SessionSetup.of(config.applicationName(), config, PoolHooks.NONE, setLater());
     N session;
     try {
       session = opener(setup, surroundings).open(new LoneSlot<>());

@@ -4,13 +4,15 @@ import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.error.ClosedException;
 import nexs.api.error.MappingException;
+import nexs.mapping.value.IValueReader;
+import nexs.mapping.value.IWireRow;
 import nexs.mapping.wire.ColumnNames;
 import nexs.mapping.wire.WireDecoder;
 import nexs.session.ISqlRows;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as a driver received them, decoded where they are asked for, fetched in portions. For one thread. */
-public abstract class DriverRows implements ISqlRows {
+public abstract class DriverRows implements ISqlRows, IWireRow {
 
   private final IMapperSource mappers;
   private final List<ColumnInfo> columns;
@@ -99,7 +101,15 @@ public abstract class DriverRows implements ISqlRows {
     byte[] bytes = bytes(column);
     return bytes == null
         ? null
-        : WireDecoder.decode(bytes, binary(column - 1), columns.get(column - 1), type);
+        : mappers.value(bytes, 0, bytes.length, binary(column - 1), columns.get(column - 1), type);
+  }
+
+  @Override
+  public final <T> @Nullable T read(int column, IValueReader<T> reader) {
+    byte[] bytes = bytes(column);
+    return bytes == null
+        ? reader.absent()
+        : reader.read(bytes, 0, bytes.length, binary(column - 1), columns.get(column - 1));
   }
 
   @Override

@@ -19,6 +19,7 @@ import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import nexs.api.spi.ParsedSql;
 import nexs.api.spi.StatementKind;
+import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.pool.ISlot;
@@ -100,9 +101,6 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
    * @return a tag for each statement of the batch that they stand for
    */
   protected abstract List<CommandTag> flush(List<Sending> sendings, String last);
-
-  /** The name of a type, from the server's catalog; null when it cannot be had. */
-  protected abstract @Nullable String askTypeName(int oid);
 
   /** The first error that the server sent, among what the driver throws; null for none. */
   protected abstract @Nullable ServerError serverError(Exception e);
@@ -189,6 +187,11 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   @Override
   public final CopyPlans copyPlans() {
     return setup.copies();
+  }
+
+  @Override
+  public final TypeInfo type(int oid) {
+    return setup.types().type(oid, this);
   }
 
   @Override

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.CommandTag;
+import nexs.api.IRow;
 import nexs.api.error.NexsException;
 import nexs.api.mapping.IRowMapper;
 import nexs.api.spi.ParsedSql;
-import nexs.mapping.NamedArguments;
+import nexs.mapping.Arguments;
 import nexs.mapping.RowMappers;
 import nexs.session.ISqlRows;
 import nexs.session.ISqlStatement;
@@ -21,6 +22,7 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
 
   private final SessionTransaction transaction;
   private final RowMappers mappers;
+  private final Arguments arguments;
   private final ParsedSql parsed;
   private int uses;
   private boolean ran;
@@ -37,6 +39,7 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
   protected DriverStatement(DriverSession<?> session, ParsedSql parsed) {
     this.transaction = session.transaction();
     this.mappers = session.setup().mappers();
+    this.arguments = session.setup().arguments();
     this.parsed = parsed;
   }
 
@@ -80,7 +83,7 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
   }
 
   private IAnswer run(@Nullable Object @Nullable [] args, Want want) {
-    @Nullable Object[] values = NamedArguments.resolve(parsed, args);
+    @Nullable Object[] values = arguments.resolve(parsed, args);
     if (parsed.several()) {
       if (values.length > 0) {
         throw Refusals.severalWithArguments(parsed);
@@ -161,6 +164,17 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
       mappedType = type;
     }
     return (IRowMapper<T>) known;
+  }
+
+  @Override
+  public final <T> @Nullable T value(
+      byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<T> type) {
+    return mappers.value(bytes, at, length, binary, column, type);
+  }
+
+  @Override
+  public final <T> T row(IRow row, Class<T> type) {
+    return mapper(type).map(row);
   }
 
   /** Whether a batch must not make one statement of several of these. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.TargetSessionAttrs;
 import nexs.api.hook.PoolHooks;
+import nexs.mapping.Arguments;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.pool.PoolClock;
@@ -17,7 +18,8 @@ import nexs.pool.PoolClock;
  * @param texts statements' texts, read once
  * @param mappers mapping plans
  * @param copies encoders of COPY
- * @param types names of the server's types
+ * @param arguments makes values for the server of a call's arguments
+ * @param types the server's types
  * @param later names of parameters, in lower case, that the driver sets itself at start-up, later than the options
  * @param clock for deadlines; closed by the owner of the sessions
  */
@@ -27,14 +29,15 @@ public record SessionSetup(
     StatementTexts texts,
     RowMappers mappers,
     CopyPlans copies,
-    TypeNames types,
+    Arguments arguments,
+    TypeCatalog types,
     Set<String> later,
     PoolClock clock) {
 
   /** The same for sessions that need a primary, whatever kind of server the configuration asks for. */
   public SessionSetup forPrimary() {
     ConnConfig primary = config.edit().targetSessionAttrs(TargetSessionAttrs.PRIMARY).build();
-    return new SessionSetup(primary, hooks, texts, mappers, copies, types, later, clock);
+    return new SessionSetup(primary, hooks, texts, mappers, copies, arguments, types, later, clock);
   }
 
   /** What the sessions of one owner share. */
@@ -44,9 +47,10 @@ public record SessionSetup(
         config,
         hooks,
         new StatementTexts(),
-        new RowMappers(),
-        new CopyPlans(),
-        new TypeNames(),
+        new RowMappers(hooks.converters()),
+        new CopyPlans(hooks.converters()),
+        new Arguments(hooks.converters()),
+        new TypeCatalog(),
         later,
         new PoolClock(name));
   }

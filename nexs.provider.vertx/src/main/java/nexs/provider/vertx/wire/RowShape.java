@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nexs.api.ColumnInfo;
+import nexs.api.type.TypeInfo;
 import nexs.mapping.wire.WireDecoder;
 
 /**
@@ -31,8 +32,8 @@ public record RowShape(List<Column> columns) {
       String name, int table, short attribute, int type, int modifier, boolean binary) {
 
     /** As the contract has it. */
-    public ColumnInfo info(String typeName) {
-      return new ColumnInfo(name, typeName, type, modifier, table, attribute);
+    public ColumnInfo info(TypeInfo known) {
+      return new ColumnInfo(name, known, modifier, table, attribute);
     }
   }
 
