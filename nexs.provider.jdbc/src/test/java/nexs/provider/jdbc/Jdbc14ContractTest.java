@@ -26,6 +26,7 @@ import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
 import nexs.testkit.contract.RecycleContract;
+import nexs.testkit.contract.RoundTripContract;
 import nexs.testkit.contract.ShutdownContract;
 import nexs.testkit.contract.StreamMemoryContract;
 import nexs.testkit.contract.Subject;
@@ -128,4 +129,7 @@ class Jdbc14ContractTest {
 
   @Nested
   class WarmUps extends On14 implements WarmUpContract {}
+
+  @Nested
+  class RoundTrips extends On14 implements RoundTripContract {}
 }

@@ -27,6 +27,7 @@ import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
 import nexs.testkit.contract.RecycleContract;
+import nexs.testkit.contract.RoundTripContract;
 import nexs.testkit.contract.ShutdownContract;
 import nexs.testkit.contract.StandbyContract;
 import nexs.testkit.contract.StreamMemoryContract;
@@ -153,4 +154,7 @@ class Jdbc18ContractTest {
 
   @Nested
   class WarmUps extends On18 implements WarmUpContract {}
+
+  @Nested
+  class RoundTrips extends On18 implements RoundTripContract {}
 }

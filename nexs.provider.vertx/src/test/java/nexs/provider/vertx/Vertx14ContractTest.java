@@ -22,6 +22,7 @@ import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
 import nexs.testkit.contract.RecycleContract;
+import nexs.testkit.contract.RoundTripContract;
 import nexs.testkit.contract.ShutdownContract;
 import nexs.testkit.contract.StreamMemoryContract;
 import nexs.testkit.contract.Subject;
@@ -116,4 +117,7 @@ class Vertx14ContractTest {
 
   @Nested
   class Pipelines extends On14 implements PipelineContract {}
+
+  @Nested
+  class RoundTrips extends On14 implements RoundTripContract {}
 }

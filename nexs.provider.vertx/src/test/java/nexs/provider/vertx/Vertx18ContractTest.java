@@ -23,6 +23,7 @@ import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
 import nexs.testkit.contract.RecycleContract;
+import nexs.testkit.contract.RoundTripContract;
 import nexs.testkit.contract.ShutdownContract;
 import nexs.testkit.contract.StandbyContract;
 import nexs.testkit.contract.StreamMemoryContract;
@@ -141,4 +142,7 @@ class Vertx18ContractTest {
 
   @Nested
   class Pipelines extends On18 implements PipelineContract {}
+
+  @Nested
+  class RoundTrips extends On18 implements RoundTripContract {}
 }

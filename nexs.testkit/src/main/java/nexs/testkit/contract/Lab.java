@@ -127,6 +127,19 @@ public final class Lab {
     return type;
   }
 
+  /** A new composite type with these fields; dropped at the end. */
+  public String compositeType(String fields) {
+    String type = name + "_c" + (tables.size() + 1);
+    server.execute("CREATE TYPE " + type + " AS (" + fields + ")");
+    own("TYPE " + type);
+    return type;
+  }
+
+  /** Makes an extension of the server's own be there; it stays. */
+  public void extension(String extension) {
+    server.execute("CREATE EXTENSION IF NOT EXISTS " + extension);
+  }
+
   /** Made by the server's administrator, used by the test's user. */
   private void own(String what) {
     tables.add(what);
