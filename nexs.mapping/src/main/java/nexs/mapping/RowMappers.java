@@ -11,10 +11,12 @@ import nexs.api.IRow;
 import nexs.api.error.MappingException;
 import nexs.api.mapping.Converters;
 import nexs.api.mapping.IRowMapper;
+import nexs.api.type.TypeKind;
 import nexs.mapping.codec.Boxes;
 import nexs.mapping.codec.Misfit;
 import nexs.mapping.read.ReaderFactory;
 import nexs.mapping.read.TypeArguments;
+import nexs.mapping.value.IValueReader;
 import nexs.mapping.value.IValueSource;
 import nexs.mapping.wire.WireDecoder;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * dimensions, an {@code Optional} a column that may be NULL. A record takes a composite value; or, where no column has its name, those
  * that have it in front: {@code address_street} or {@code "address.street"}; it is null where all of them are NULL, as an outer join
  * leaves them. Objects are made of JSON by the pool's library. Records on the module path must be public in an exported package, or in one that is open to this module.
+ *
+ * <p>A record whose only column is a composite value or a document is that value, where the column has the name of no component.
  *
  * <p><b>Sealed interfaces</b> become the record that a column tells, by their {@link nexs.api.mapping.Discriminator}.
  *
@@ -92,7 +96,7 @@ public final class RowMappers implements IValueSource {
 
   /** Whether a class is read from a single column, rather than from a row as records are. */
   public boolean scalar(Class<?> type) {
-    return WireDecoder.readable(type) || readers.converts(type);
+    return !mapped(type) && readers.find(type) != null;
   }
 
   /**
@@ -134,7 +138,7 @@ public final class RowMappers implements IValueSource {
    * @throws MappingException as {@link #mapper} does
    */
   public List<ColumnInfo> columns(Class<?> type, List<ColumnInfo> columns) {
-    if (!mapped(type)) {
+    if (!mapped(type) || whole(type, columns)) {
       return columns;
     }
     ColumnMatcher matcher = new ColumnMatcher(readers, columns);
@@ -160,12 +164,29 @@ public final class RowMappers implements IValueSource {
     return WireDecoder.readable(type);
   }
 
+  /** Whether a record is the value of the only column: a composite one or a document, whose name is that of no component. */
+  private boolean whole(Class<?> type, List<ColumnInfo> columns) {
+    if (columns.size() != 1 || !type.isRecord()) {
+      return false;
+    }
+    ColumnInfo column = columns.getFirst();
+    IValueReader<?> reader = readers.find(type);
+    return reader != null
+        && column.type().kind() != TypeKind.OTHER
+        && reader.takes(column.type())
+        && RecordShape.of(type).components().stream()
+            .noneMatch(
+                component ->
+                    component.exactName().equals(column.name())
+                        || Place.ROW.spellings(component).contains(NameFold.fold(column.name())));
+  }
+
   private IRowMapper<?> make(Type type, List<ColumnInfo> columns) {
     Class<?> raw = TypeArguments.raw(type);
-    if (mapped(raw)) {
+    if (mapped(raw) && !whole(raw, columns)) {
       return new ColumnMatcher(readers, columns).match(type);
     }
-    if (!scalar(raw)) {
+    if (readers.find(raw) == null) {
       throw new MappingException(
           "rows cannot become "
               + Misfit.name(raw)

@@ -8,6 +8,7 @@ import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.CleanReturnContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
+import nexs.testkit.contract.ConverterContract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LeaseContract;
@@ -21,6 +22,7 @@ import nexs.testkit.contract.PrepareConnContract;
 import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.RecordsContract;
 import nexs.testkit.contract.RecycleContract;
 import nexs.testkit.contract.RoundTripContract;
 import nexs.testkit.contract.ShutdownContract;
@@ -120,4 +122,10 @@ class Vertx14ContractTest {
 
   @Nested
   class RoundTrips extends On14 implements RoundTripContract {}
+
+  @Nested
+  class RecordsOfAllKinds extends On14 implements RecordsContract {}
+
+  @Nested
+  class ConvertersOfPools extends On14 implements ConverterContract {}
 }

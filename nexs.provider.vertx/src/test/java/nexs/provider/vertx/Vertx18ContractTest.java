@@ -9,6 +9,7 @@ import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.CleanReturnContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
+import nexs.testkit.contract.ConverterContract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
 import nexs.testkit.contract.LeaseContract;
@@ -22,6 +23,7 @@ import nexs.testkit.contract.PrepareConnContract;
 import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.RecordsContract;
 import nexs.testkit.contract.RecycleContract;
 import nexs.testkit.contract.RoundTripContract;
 import nexs.testkit.contract.ShutdownContract;
@@ -145,4 +147,10 @@ class Vertx18ContractTest {
 
   @Nested
   class RoundTrips extends On18 implements RoundTripContract {}
+
+  @Nested
+  class RecordsOfAllKinds extends On18 implements RecordsContract {}
+
+  @Nested
+  class ConvertersOfPools extends On18 implements ConverterContract {}
 }

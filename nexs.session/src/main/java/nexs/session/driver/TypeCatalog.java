@@ -30,10 +30,11 @@ public final class TypeCatalog {
         UNION
           SELECT part.oid FROM needed
             JOIN pg_catalog.pg_type t ON t.oid = needed.oid
+            LEFT JOIN pg_catalog.pg_type e ON e.typarray = t.oid
             LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
             LEFT JOIN pg_catalog.pg_range m ON m.rngmultitypid = t.oid
             CROSS JOIN LATERAL (
-                SELECT t.typelem WHERE t.typtype = 'b' AND t.typcategory = 'A'
+                SELECT e.oid
               UNION ALL SELECT t.typbasetype
               UNION ALL SELECT r.rngsubtype
               UNION ALL SELECT m.rngtypid
@@ -46,8 +47,7 @@ public final class TypeCatalog {
         CASE WHEN n.nspname = ANY (pg_catalog.current_schemas(true)) THEN t.typname::text
           ELSE '"' || n.nspname || '"."' || t.typname || '"' END,
         t.typtype::text, t.typcategory::text,
-        coalesce(CASE WHEN t.typtype = 'b' AND t.typcategory = 'A' THEN nullif(t.typelem, 0) END, nullif(t.typbasetype, 0),
-          r.rngsubtype, m.rngtypid, 0)::int8,
+        coalesce(e.oid, nullif(t.typbasetype, 0), r.rngsubtype, m.rngtypid, 0)::int8,
         ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
           WHERE t.typtype = 'c' AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
         ARRAY(SELECT a.atttypid::int8 FROM pg_catalog.pg_attribute a
@@ -55,6 +55,7 @@ public final class TypeCatalog {
       FROM needed
         JOIN pg_catalog.pg_type t ON t.oid = needed.oid
         JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        LEFT JOIN pg_catalog.pg_type e ON e.typarray = t.oid
         LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
         LEFT JOIN pg_catalog.pg_range m ON m.rngmultitypid = t.oid""";
 
@@ -84,7 +85,7 @@ public final class TypeCatalog {
 
     TypeKind typeKind() {
       return switch (kind) {
-        case "b" -> category == 'A' && element != 0 ? TypeKind.ARRAY : TypeKind.BASE;
+        case "b" -> element != 0 ? TypeKind.ARRAY : TypeKind.BASE;
         case "c" -> TypeKind.COMPOSITE;
         case "d" -> TypeKind.DOMAIN;
         case "e" -> TypeKind.ENUM;

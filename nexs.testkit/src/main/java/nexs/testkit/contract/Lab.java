@@ -140,6 +140,22 @@ public final class Lab {
     server.execute("CREATE EXTENSION IF NOT EXISTS " + extension);
   }
 
+  /** A stand-in for pgvector's type, with its text form and not its arithmetic; it stays. */
+  public void vectorType() {
+    if ("0".equals(server.value("SELECT count(*) FROM pg_type WHERE typname = 'vector'"))) {
+      server.execute("CREATE TYPE vector");
+      server.execute(
+          "CREATE FUNCTION vector_in(cstring) RETURNS vector LANGUAGE internal IMMUTABLE STRICT AS 'textin'");
+      server.execute(
+          "CREATE FUNCTION vector_out(vector) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout'");
+      server.execute(
+          "CREATE FUNCTION vector_recv(internal) RETURNS vector LANGUAGE internal IMMUTABLE STRICT AS 'textrecv'");
+      server.execute(
+          "CREATE TYPE vector (INPUT = vector_in, OUTPUT = vector_out, RECEIVE = vector_recv, LIKE = text)");
+      server.execute("CREATE CAST (text AS vector) WITH INOUT");
+    }
+  }
+
   /** Made by the server's administrator, used by the test's user. */
   private void own(String what) {
     tables.add(what);
