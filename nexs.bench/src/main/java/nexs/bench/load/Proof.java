@@ -7,13 +7,19 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import nexs.bench.peer.BlockingPeer;
 import nexs.bench.peer.CallbackPeer;
+import nexs.bench.peer.Event;
 import nexs.bench.peer.Item;
 import nexs.bench.peer.Peer;
+import nexs.bench.peer.Sql;
 
 /** Looks once at all that a peer's call did, through a connection of its own: a fast wrong answer must not count. */
 public final class Proof {
+
+  private static final List<Event> EVENTS =
+      LongStream.rangeClosed(1, Sql.EVENTS).mapToObj(Event::of).toList();
 
   private final BlockingPeer peer;
   private final Connection witness;
@@ -41,6 +47,7 @@ public final class Proof {
       case TRANSACTION -> proof.transaction();
       case BATCH -> proof.batch();
       case COPY_IN -> proof.copyIn();
+      case MAP -> expect("map", EVENTS, blocking.map());
       case POOL, READ, COPY_OUT -> work.call(blocking, new Keys(0));
     }
   }

@@ -5,6 +5,7 @@ import java.util.stream.LongStream;
 import nexs.bench.peer.BlockingPeer;
 import nexs.bench.peer.CallbackPeer;
 import nexs.bench.peer.Completion;
+import nexs.bench.peer.Event;
 import nexs.bench.peer.Item;
 import nexs.bench.peer.Sql;
 
@@ -94,6 +95,21 @@ public enum Work {
     @Override
     void call(CallbackPeer peer, Keys keys, Outcome outcome) {
       peer.read(tell(sum -> expect(SUM_OF_IDS, sum), outcome));
+    }
+  },
+
+  /** Reads a thousand rows of twelve columns into records. */
+  MAP(false) {
+    @Override
+    void call(BlockingPeer peer, Keys keys) throws Exception {
+      List<Event> events = peer.map();
+      expect(Sql.EVENTS, events.size());
+      expect(Sql.EVENTS, events.getLast().id());
+    }
+
+    @Override
+    void call(CallbackPeer peer, Keys keys, Outcome outcome) {
+      throw new UnsupportedOperationException("no peer with callbacks maps");
     }
   },
 

@@ -23,6 +23,11 @@ public non-sealed interface BlockingPeer extends Peer {
   /** Takes a connection, runs {@code meanwhile} and gives it back. */
   void acquire(Runnable meanwhile) throws Exception;
 
+  /** Reads all of {@code bench_events} into records. */
+  default List<Event> map() throws Exception {
+    throw new UnsupportedOperationException("this peer does not map");
+  }
+
   /** Empties {@code bench_copies} and fills it with rows by the fastest way there is; the rows inserted. */
   default long copyIn(List<Item> items) throws Exception {
     throw new UnsupportedOperationException("this peer does not copy");

@@ -6,8 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** JDBC by hand: what a careful programmer writes without a library. */
 final class HandPeer implements BlockingPeer {
@@ -123,6 +126,35 @@ final class HandPeer implements BlockingPeer {
       conn.commit();
       return sum;
     }
+  }
+
+  @Override
+  public List<Event> map() throws SQLException {
+    try (Connection conn = source.getConnection();
+        PreparedStatement statement = conn.prepareStatement(Sql.EVENTS_QUERY);
+        ResultSet rows = statement.executeQuery()) {
+      List<Event> events = new ArrayList<>();
+      while (rows.next()) {
+        events.add(event(rows));
+      }
+      return events;
+    }
+  }
+
+  private static Event event(ResultSet rows) throws SQLException {
+    return new Event(
+        rows.getLong(1),
+        rows.getInt(2),
+        rows.getShort(3),
+        rows.getBoolean(4),
+        rows.getDouble(5),
+        rows.getBigDecimal(6),
+        rows.getString(7),
+        rows.getString(8),
+        rows.getObject(9, UUID.class),
+        rows.getObject(10, LocalDate.class),
+        rows.getObject(11, OffsetDateTime.class),
+        rows.getObject(12, OffsetDateTime.class));
   }
 
   @Override

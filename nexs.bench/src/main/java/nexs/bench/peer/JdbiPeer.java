@@ -22,6 +22,7 @@ final class JdbiPeer implements BlockingPeer {
     source = DataSources.defaults(target);
     jdbi = Jdbi.create(source);
     jdbi.registerRowMapper(ConstructorMapper.factory(Item.class));
+    jdbi.registerRowMapper(ConstructorMapper.factory(Event.class));
   }
 
   @Override
@@ -64,6 +65,12 @@ final class JdbiPeer implements BlockingPeer {
             handle.createQuery(Sql.READ).setFetchSize(1000).mapTo(Item.class).stream()
                 .mapToLong(Item::id)
                 .sum());
+  }
+
+  @Override
+  public List<Event> map() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(Sql.EVENTS_QUERY).mapTo(Event.class).list());
   }
 
   @Override

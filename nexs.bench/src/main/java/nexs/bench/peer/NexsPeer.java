@@ -65,6 +65,11 @@ final class NexsPeer implements BlockingPeer {
   }
 
   @Override
+  public List<Event> map() {
+    return db.queryAll(Event.class, Sql.EVENTS_QUERY);
+  }
+
+  @Override
   public long copyIn(List<Item> items) {
     db.exec(Sql.EMPTY);
     return db.copy().in(CopyIn.of("bench_copies", Item.class).lanes(lanes), items).rows();

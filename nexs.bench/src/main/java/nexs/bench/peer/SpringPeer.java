@@ -83,6 +83,11 @@ final class SpringPeer implements BlockingPeer {
   }
 
   @Override
+  public List<Event> map() {
+    return client.sql(Sql.EVENTS_QUERY).query(Event.class).list();
+  }
+
+  @Override
   public void acquire(Runnable meanwhile) {
     Connection conn = DataSourceUtils.getConnection(source);
     try {

@@ -35,6 +35,7 @@ final class Benches {
         batch(),
         new PoolBench(pool()),
         read(),
+        mapping(),
         new CopyBench(copyIn(), copyOut()));
   }
 
@@ -135,6 +136,29 @@ final class Benches {
         new Pace(3, 2, 5, 3000),
         List.of(),
         Map.of());
+  }
+
+  private static Bench mapping() {
+    return new LoadBench(
+        "mapping",
+        "A thousand rows of twelve columns into records",
+        Work.MAP,
+        List.of("1"),
+        List.of(Peers.NEXS, Peers.HAND_DEFAULT, Peers.HAND_TUNED, Peers.JDBI, Peers.SPRING),
+        new Pace(1, 7, 11, 400),
+        new Pace(3, 4, 11, 800),
+        List.of(
+            throughput("map.vs_hand_tuned", Peers.NEXS, Peers.HAND_TUNED),
+            throughput("map.vs_hand_default", Peers.NEXS, Peers.HAND_DEFAULT),
+            throughput("map.vs_jdbi", Peers.NEXS, Peers.JDBI),
+            throughput("map.vs_spring", Peers.NEXS, Peers.SPRING),
+            Rule.cost("map.bytes.vs_hand_tuned", "1", Peers.HAND_TUNED, Metric.BYTES_PER_CALL)),
+        Map.of(
+            "map.vs_hand_tuned", 0.98,
+            "map.vs_hand_default", 1.7,
+            "map.vs_jdbi", 1.8,
+            "map.vs_spring", 3.0,
+            "map.bytes.vs_hand_tuned", 1.0));
   }
 
   private static LoadBench copyIn() {

@@ -65,7 +65,7 @@ final class PgBench {
               callers,
               pace);
       case READ -> psql();
-      case BATCH, POOL, COPY_IN, COPY_OUT -> Map.of();
+      case BATCH, POOL, MAP, COPY_IN, COPY_OUT -> Map.of();
     };
   }
 

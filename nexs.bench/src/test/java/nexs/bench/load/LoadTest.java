@@ -53,8 +53,10 @@ class LoadTest {
       case PGBULKINSERT -> EnumSet.of(Work.BATCH, Work.COPY_IN);
       case BYTES -> EnumSet.of(Work.COPY_IN, Work.COPY_OUT);
       case CSV -> EnumSet.of(Work.COPY_IN);
-      case NEXS_VERTX, JDBI, SPRING, RAW_VERTX, R2DBC ->
+      case NEXS_VERTX, JDBI, SPRING ->
           EnumSet.complementOf(EnumSet.of(Work.COPY_IN, Work.COPY_OUT));
+      case RAW_VERTX, R2DBC ->
+          EnumSet.complementOf(EnumSet.of(Work.MAP, Work.COPY_IN, Work.COPY_OUT));
     };
   }
 

@@ -45,7 +45,7 @@ public final class Fits {
     BY_CLASS.put(Double.class, numbers);
     BY_CLASS.put(
         BigDecimal.class, Set.of(Oids.INT2, Oids.INT4, Oids.INT8, Oids.NUMERIC, Oids.MONEY));
-    BY_CLASS.put(BigInteger.class, Set.of(Oids.INT2, Oids.INT4, Oids.INT8, Oids.NUMERIC));
+    BY_CLASS.put(BigInteger.class, integers);
     BY_CLASS.put(UUID.class, Set.of(Oids.UUID));
     BY_CLASS.put(LocalDate.class, Set.of(Oids.DATE));
     BY_CLASS.put(LocalTime.class, Set.of(Oids.TIME));
