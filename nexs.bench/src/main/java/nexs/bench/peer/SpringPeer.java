@@ -84,7 +84,14 @@ final class SpringPeer implements BlockingPeer {
 
   @Override
   public List<Event> map() {
-    return client.sql(Sql.EVENTS_QUERY).query(Event.class).list();
+    List<@Nullable Event> events = client.sql(Sql.EVENTS_QUERY).query(Event.class).list();
+    return filled(events);
+  }
+
+  /** No row becomes null. */
+  @SuppressWarnings("NullAway")
+  private static List<Event> filled(List<@Nullable Event> events) {
+    return events;
   }
 
   @Override

@@ -152,6 +152,10 @@ final class Benches {
             throughput("map.vs_hand_default", Peers.NEXS, Peers.HAND_DEFAULT),
             throughput("map.vs_jdbi", Peers.NEXS, Peers.JDBI),
             throughput("map.vs_spring", Peers.NEXS, Peers.SPRING),
+            Rule.cost("map.cpu.vs_hand_tuned", "1", Peers.HAND_TUNED, Metric.CPU_PER_CALL),
+            Rule.cost("map.cpu.vs_hand_default", "1", Peers.HAND_DEFAULT, Metric.CPU_PER_CALL),
+            Rule.cost("map.cpu.vs_jdbi", "1", Peers.JDBI, Metric.CPU_PER_CALL),
+            Rule.cost("map.cpu.vs_spring", "1", Peers.SPRING, Metric.CPU_PER_CALL),
             Rule.cost("map.bytes.vs_hand_tuned", "1", Peers.HAND_TUNED, Metric.BYTES_PER_CALL)),
         Map.of(
             "map.vs_hand_tuned", 0.98,
