@@ -17,6 +17,7 @@ module nexs.api {
   exports nexs.api.mapping;
   exports nexs.api.spi;
   exports nexs.api.type;
+  exports nexs.api.write;
 
   uses nexs.api.spi.IProvider;
 }

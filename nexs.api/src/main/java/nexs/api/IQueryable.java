@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import nexs.api.copy.ICopy;
 import nexs.api.listen.NotificationLimits;
+import nexs.api.write.IInsert;
+import nexs.api.write.IUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,12 @@ public interface IQueryable {
 
   /** COPY in and out, on this pool, connection or transaction; nothing is sent yet. */
   ICopy copy();
+
+  /** Inserts records of a class; nothing is sent yet. */
+  <T> IInsert<T> insert(Class<T> type);
+
+  /** Updates rows by records of a class; nothing is sent yet. */
+  <T> IUpdate<T> update(Class<T> type);
 
   /**
    * Notifies all who listen to a channel, in this database. In a transaction, they learn of it when it commits, and equal notifications

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import nexs.api.error.MappingException;
 import nexs.mapping.codec.Boxes;
 import nexs.mapping.codec.CopyFields;
 import nexs.mapping.codec.Misfit;
+import nexs.mapping.codec.Oids;
 import nexs.mapping.codec.ValueWriter;
 import nexs.mapping.read.TypeArguments;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,9 @@ final class CopyMatcher {
   private final List<String> problems = new ArrayList<>();
   private final List<CopyTarget> targets = new ArrayList<>();
 
+  private boolean bound;
+  private boolean whole = true;
+
   /** Columns that a component goes to, whether it fits or not. */
   private final Set<String> met = new HashSet<>();
 
@@ -69,6 +74,17 @@ final class CopyMatcher {
     this.table = table;
     this.columns = columns;
     this.chosen = chosen;
+  }
+
+  /**
+   * For parameters of a statement, whose values may go as text too.
+   *
+   * @param newRows whether each column without a default needs a value
+   */
+  CopyMatcher bound(boolean newRows) {
+    bound = true;
+    whole = newRows;
+    return this;
   }
 
   /**
@@ -105,7 +121,7 @@ final class CopyMatcher {
       }
       if (chosen.contains(column.name())) {
         problems.add("column \"" + column.name() + "\" has no component");
-      } else if (column.required()) {
+      } else if (whole && column.required()) {
         problems.add(
             "column \""
                 + column.name()
@@ -166,7 +182,7 @@ final class CopyMatcher {
     boolean primitive = PrimitiveField.find(accessor.type().returnType(), column.typeOid()) != null;
     ValueWriter.BinaryForm<?> form =
         primitive ? null : forms.find(component.content(), column.type());
-    if (form == null && !primitive) {
+    if (form == null && !primitive && !(bound && asText(component, column))) {
       problems.add(
           "component "
               + place.name(component)
@@ -186,6 +202,12 @@ final class CopyMatcher {
     } else {
       targets.add(new CopyTarget(place.name(component), accessor, column, form));
     }
+  }
+
+  /** Whether a value of the component is one of the column's type by its text. */
+  private static boolean asText(Component component, CopyColumn column) {
+    Class<?> raw = TypeArguments.raw(component.content());
+    return raw == String.class || (raw == BigDecimal.class && column.typeOid() == Oids.MONEY);
   }
 
   private static String name(Component component) {

@@ -1,18 +1,21 @@
 package nexs.session;
 
 import java.util.List;
+import nexs.api.Batch;
+import nexs.api.BatchResult;
 import nexs.api.ColumnInfo;
 import nexs.api.TxOptions;
 import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
+import nexs.mapping.WritePlans;
 import nexs.session.copy.ICopySession;
 import nexs.session.copy.ICopySink;
 import nexs.session.copy.ICopySource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session in the hands of COPY.
+ * A session in the hands of COPY, or of a write of records.
  *
  * @param session whose it is for that time
  */
@@ -38,6 +41,16 @@ record CopyLink<N extends ISqlSession<N>>(N session) implements ICopySession {
   @Override
   public void exec(String sql) {
     session.statement(sql).exec(NO_ARGUMENTS);
+  }
+
+  @Override
+  public long exec(String sql, @Nullable Object[] args) {
+    return session.statement(sql).exec(args).rowsAffected();
+  }
+
+  @Override
+  public BatchResult send(Batch batch) {
+    return session.send(batch);
   }
 
   @Override
@@ -90,6 +103,11 @@ record CopyLink<N extends ISqlSession<N>>(N session) implements ICopySession {
   @Override
   public void release(String name) {
     session.transaction().release(name);
+  }
+
+  @Override
+  public WritePlans writes() {
+    return session.writePlans();
   }
 
   @Override

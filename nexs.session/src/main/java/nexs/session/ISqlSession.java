@@ -8,6 +8,7 @@ import nexs.api.ServerInfo;
 import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
+import nexs.mapping.WritePlans;
 import nexs.pool.ISession;
 import nexs.pool.ISlot;
 import nexs.session.copy.ICopySink;
@@ -67,6 +68,9 @@ public interface ISqlSession<N extends ISqlSession<N>> extends ISession {
 
   /** The encoders of COPY that its pool keeps. */
   CopyPlans copyPlans();
+
+  /** The plans of statements that write records. */
+  WritePlans writePlans();
 
   /** A type of the server; asks the catalog for one that is not known. */
   TypeInfo type(int oid);

@@ -10,9 +10,13 @@ import nexs.api.IRows;
 import nexs.api.IWork;
 import nexs.api.copy.ICopy;
 import nexs.api.error.NexsException;
+import nexs.api.write.IInsert;
+import nexs.api.write.IUpdate;
 import nexs.session.copy.Copying;
 import nexs.session.copy.ICopyPlace;
 import nexs.session.copy.ICopySession;
+import nexs.session.write.IWritePlace;
+import nexs.session.write.Writes;
 import org.jspecify.annotations.Nullable;
 
 /** The shared calls, for whatever can name the session to run them on. */
@@ -64,6 +68,31 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
             return Queries.this.several();
           }
         });
+  }
+
+  @Override
+  public final <T> IInsert<T> insert(Class<T> type) {
+    return Writes.insert(writePlace(), type);
+  }
+
+  @Override
+  public final <T> IUpdate<T> update(Class<T> type) {
+    return Writes.update(writePlace(), type);
+  }
+
+  private IWritePlace writePlace() {
+    return new IWritePlace() {
+      @Override
+      public ICopySession enter() {
+        return new CopyLink<>(Queries.this.enter());
+      }
+
+      @Override
+      @SuppressWarnings("unchecked") // each place gets back what it gave
+      public void leave(ICopySession link) {
+        Queries.this.leave(((CopyLink<N>) link).session());
+      }
+    };
   }
 
   private CopyLink<N> beginCopy() {

@@ -10,6 +10,8 @@ import nexs.api.IQueryable;
 import nexs.api.IRows;
 import nexs.api.IWork;
 import nexs.api.copy.ICopy;
+import nexs.api.write.IInsert;
+import nexs.api.write.IUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The same answers to every question: the number 1, a row affected, and no rows to read. */
@@ -58,5 +60,15 @@ abstract class NothingQueries implements IQueryable {
   @Override
   public ICopy copy() {
     throw new UnsupportedOperationException("there is nothing to copy");
+  }
+
+  @Override
+  public <T> IInsert<T> insert(Class<T> type) {
+    throw new UnsupportedOperationException("there is no table to fill");
+  }
+
+  @Override
+  public <T> IUpdate<T> update(Class<T> type) {
+    throw new UnsupportedOperationException("there is no table to change");
   }
 }

@@ -35,6 +35,7 @@ import nexs.testkit.contract.Subject;
 import nexs.testkit.contract.TlsContract;
 import nexs.testkit.contract.TransactionContract;
 import nexs.testkit.contract.WarmUpContract;
+import nexs.testkit.contract.WriteContract;
 import org.junit.jupiter.api.Nested;
 
 /** The whole contract on PostgreSQL 14. */
@@ -140,4 +141,7 @@ class Jdbc14ContractTest {
 
   @Nested
   class ConvertersOfPools extends On14 implements ConverterContract {}
+
+  @Nested
+  class WritesOfRecords extends On14 implements WriteContract {}
 }

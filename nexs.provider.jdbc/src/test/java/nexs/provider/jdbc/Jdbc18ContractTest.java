@@ -37,6 +37,7 @@ import nexs.testkit.contract.Subject;
 import nexs.testkit.contract.TlsContract;
 import nexs.testkit.contract.TransactionContract;
 import nexs.testkit.contract.WarmUpContract;
+import nexs.testkit.contract.WriteContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -165,4 +166,7 @@ class Jdbc18ContractTest {
 
   @Nested
   class ConvertersOfPools extends On18 implements ConverterContract {}
+
+  @Nested
+  class WritesOfRecords extends On18 implements WriteContract {}
 }

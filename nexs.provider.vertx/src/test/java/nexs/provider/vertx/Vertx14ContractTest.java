@@ -32,6 +32,7 @@ import nexs.testkit.contract.TlsContract;
 import nexs.testkit.contract.TransactionContract;
 import nexs.testkit.contract.WarmUpContract;
 import nexs.testkit.contract.WithoutCopyContract;
+import nexs.testkit.contract.WriteContract;
 import org.junit.jupiter.api.Nested;
 
 /** The whole contract on PostgreSQL 14. */
@@ -128,4 +129,7 @@ class Vertx14ContractTest {
 
   @Nested
   class ConvertersOfPools extends On14 implements ConverterContract {}
+
+  @Nested
+  class WritesOfRecords extends On14 implements WriteContract {}
 }

@@ -34,6 +34,7 @@ import nexs.testkit.contract.TlsContract;
 import nexs.testkit.contract.TransactionContract;
 import nexs.testkit.contract.WarmUpContract;
 import nexs.testkit.contract.WithoutCopyContract;
+import nexs.testkit.contract.WriteContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -153,4 +154,7 @@ class Vertx18ContractTest {
 
   @Nested
   class ConvertersOfPools extends On18 implements ConverterContract {}
+
+  @Nested
+  class WritesOfRecords extends On18 implements WriteContract {}
 }

@@ -22,6 +22,7 @@ import nexs.api.spi.StatementKind;
 import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
+import nexs.mapping.WritePlans;
 import nexs.pool.ISlot;
 import nexs.session.ISqlSession;
 import nexs.session.Refusals;
@@ -182,6 +183,11 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   @Override
   public final BatchResult send(Batch batch) {
     return new BatchRun(this).send(batch);
+  }
+
+  @Override
+  public final WritePlans writePlans() {
+    return setup.writes();
   }
 
   @Override

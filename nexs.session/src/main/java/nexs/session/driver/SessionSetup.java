@@ -8,6 +8,7 @@ import nexs.api.hook.PoolHooks;
 import nexs.mapping.Arguments;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
+import nexs.mapping.WritePlans;
 import nexs.pool.PoolClock;
 
 /**
@@ -18,6 +19,7 @@ import nexs.pool.PoolClock;
  * @param texts statements' texts, read once
  * @param mappers mapping plans
  * @param copies encoders of COPY
+ * @param writes plans of statements that write records
  * @param arguments makes values for the server of a call's arguments
  * @param types the server's types
  * @param later names of parameters, in lower case, that the driver sets itself at start-up, later than the options
@@ -29,6 +31,7 @@ public record SessionSetup(
     StatementTexts texts,
     RowMappers mappers,
     CopyPlans copies,
+    WritePlans writes,
     Arguments arguments,
     TypeCatalog types,
     Set<String> later,
@@ -37,7 +40,8 @@ public record SessionSetup(
   /** The same for sessions that need a primary, whatever kind of server the configuration asks for. */
   public SessionSetup forPrimary() {
     ConnConfig primary = config.edit().targetSessionAttrs(TargetSessionAttrs.PRIMARY).build();
-    return new SessionSetup(primary, hooks, texts, mappers, copies, arguments, types, later, clock);
+    return new SessionSetup(
+        primary, hooks, texts, mappers, copies, writes, arguments, types, later, clock);
   }
 
   /** What the sessions of one owner share. */
@@ -49,6 +53,7 @@ public record SessionSetup(
         new StatementTexts(),
         new RowMappers(hooks.converters()),
         new CopyPlans(hooks.converters()),
+        new WritePlans(hooks.converters()),
         new Arguments(hooks.converters()),
         new TypeCatalog(),
         later,

@@ -1,0 +1,58 @@
+package nexs.api.write;
+
+import java.util.List;
+
+/**
+ * Inserts records: {@code db.insert(User.class).into("users").row(user)}. Immutable: each step is a copy; as safe for threads as what it was
+ * begun on.
+ *
+ * <p>Each component goes to the column of its name, by the rules by which it is read. The table's columns are read once a pool, so that every
+ * misfit is named before anything is sent, and that JSON, composite values and hstores need no mark; once more after the server refused a
+ * statement for what it found in the catalog.
+ *
+ * <p>The methods that send throw as {@link nexs.api.IQueryable#exec} does, and a {@link nexs.api.error.MappingException} for a record that
+ * does not fit the table.
+ *
+ * @param <T> the record
+ */
+public interface IInsert<T> {
+
+  /**
+   * Names the table.
+   *
+   * @param table as SQL writes it: with or without its schema, in quotes where it needs them
+   * @throws nexs.api.error.ParameterException for what is no name of a table
+   */
+  IInsert<T> into(String table);
+
+  /** Fills these columns only; by default those of all components. Names are exact. */
+  IInsert<T> columns(String... names);
+
+  /** Leaves a row out that is there already, by these columns' unique index; by any unique index for none. */
+  IInsert<T> onConflictDoNothing(String... keys);
+
+  /** Updates the row that is there already, by these columns' unique index: every other column that is filled takes the new value. */
+  IInsert<T> onConflictUpdate(String... keys);
+
+  /** What {@link #row(Object, Class)} and {@link #rows(Iterable, Class)} give; all columns by default. Names are exact. */
+  IInsert<T> returning(String... columns);
+
+  /** Inserts one; the rows inserted or updated. */
+  long row(T row);
+
+  /** Inserts all of them together, as {@link nexs.api.IQueryable#send} does, or none; the rows inserted or updated. */
+  long rows(Iterable<? extends T> rows);
+
+  /**
+   * Inserts one, and reads what became of it.
+   *
+   * @throws nexs.api.error.NoRowsException when a conflict left it out
+   */
+  <R> R row(T row, Class<R> type);
+
+  /**
+   * Inserts all of them or none, in statements of up to 256 rows each, and reads what became of them, in order; those that a conflict left
+   * out are missing. Two rows that update the same one are refused by the server.
+   */
+  <R> List<R> rows(Iterable<? extends T> rows, Class<R> type);
+}

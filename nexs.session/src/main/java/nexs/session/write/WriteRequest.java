@@ -1,0 +1,82 @@
+package nexs.session.write;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import nexs.api.error.ParameterException;
+import nexs.mapping.WritePlans;
+
+/**
+ * What a program asked for.
+ *
+ * @param type the record
+ * @param table as SQL writes it; empty while it is not named
+ * @param kind of the statement
+ * @param columns the only ones to fill; empty for all
+ * @param keys by which a row is found
+ * @param returning columns to give; empty for all
+ */
+record WriteRequest<T>(
+    Class<T> type,
+    String table,
+    WriteKind kind,
+    List<String> columns,
+    List<String> keys,
+    List<String> returning) {
+
+  private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\x00]|\"\")+\")";
+  private static final Pattern TABLE = Pattern.compile(NAME + "(?:\\." + NAME + "){0,2}");
+
+  static <T> WriteRequest<T> of(Class<T> type, WriteKind kind) {
+    return new WriteRequest<>(type, "", kind, List.of(), List.of(), List.of());
+  }
+
+  WriteRequest<T> table(String name) {
+    if (!TABLE.matcher(name).matches()) {
+      throw new ParameterException(
+          "the name of a table is needed, as SQL writes it: users, shop.users or \"Users\"; nothing was sent",
+          null);
+    }
+    return new WriteRequest<>(type, name, kind, columns, keys, returning);
+  }
+
+  WriteRequest<T> columns(String... names) {
+    return new WriteRequest<>(type, table, kind, List.of(names), keys, returning);
+  }
+
+  WriteRequest<T> keys(WriteKind newKind, String... names) {
+    return new WriteRequest<>(type, table, newKind, columns, List.of(names), returning);
+  }
+
+  WriteRequest<T> returning(String... names) {
+    return new WriteRequest<>(type, table, kind, columns, keys, List.of(names));
+  }
+
+  /**
+   * Checks that nothing is missing.
+   *
+   * @throws ParameterException that says what
+   */
+  void check() {
+    if (table.isEmpty()) {
+      throw new ParameterException(
+          "no table is named; say " + (kind == WriteKind.UPDATE ? "in" : "into") + "(\"users\")",
+          null);
+    }
+    if (keys.isEmpty() && (kind == WriteKind.UPDATE || kind == WriteKind.INSERT_OR_UPDATE)) {
+      throw new ParameterException(
+          kind == WriteKind.UPDATE
+              ? "no key is named, so that every row would be updated; say key(\"id\")"
+              : "no key is named, by which a conflict is found; say onConflictUpdate(\"id\")",
+          null);
+    }
+  }
+
+  /** What its plan is kept under. An update needs its keys as well. */
+  WritePlans.Key plan() {
+    List<String> filled = columns;
+    if (kind == WriteKind.UPDATE && !columns.isEmpty()) {
+      filled = java.util.stream.Stream.concat(columns.stream(), keys.stream()).distinct().toList();
+    }
+    return new WritePlans.Key(type, table, filled, kind != WriteKind.UPDATE);
+  }
+}

@@ -1,0 +1,2 @@
+/** Statements that write records. */
+package nexs.session.write;
