@@ -11,6 +11,7 @@ module nexs.mapping {
   requires static org.jspecify;
 
   exports nexs.mapping;
+  exports nexs.mapping.buffer;
   exports nexs.mapping.value;
   exports nexs.mapping.wire;
 }

@@ -104,11 +104,7 @@ public final class NexsBuilder {
   /**
    * Stores values of a class as the converter says, wherever they stand.
    *
-   * <p>{@snippet :
-   * Nexs.builder().dsn(dsn)
-   *     .converter(IConverter.of(Email.class, String.class, Email::text, Email::new))
-   *     .open();
-   * }
+   * <p>{@code Nexs.builder().dsn(dsn).converter(IConverter.of(Email.class, String.class, Email::text, Email::new)).open()}
    *
    * @throws IllegalArgumentException for a class that has a converter
    */

@@ -3,6 +3,7 @@ package nexs.api;
 import java.time.Duration;
 import java.util.Set;
 import nexs.api.listen.ISubscription;
+import nexs.api.mapping.MappingStats;
 
 /**
  * A pool of connections. Safe for use by any number of threads; made once, and closed by whoever opened it.
@@ -19,6 +20,9 @@ public interface IPool extends IPoolView, AutoCloseable {
 
   /** The pool's numbers, of one moment. */
   PoolStats stats();
+
+  /** What the mapping of rows and records did so far. */
+  MappingStats mapping();
 
   /** A judgement of the pool by what it knows of itself; nothing is sent. */
   PoolHealth health();

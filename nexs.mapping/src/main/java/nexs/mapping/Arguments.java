@@ -34,20 +34,20 @@ public final class Arguments {
   private final boolean unconverted;
 
   /** What becomes of the values of a class; found out once. */
-  private final ClassValue<IConversion> conversions =
+  private final ClassValue<Conversion> conversions =
       new ClassValue<>() {
         @Override
-        protected IConversion computeValue(Class<?> type) {
+        protected Conversion computeValue(Class<?> type) {
           return find(type);
         }
       };
 
   /** Makes what is bound of a value. */
   @FunctionalInterface
-  private interface IConversion {
+  private interface Conversion {
 
     /** Leaves a value as it is. */
-    IConversion NONE = value -> value;
+    Conversion NONE = value -> value;
 
     @Nullable Object convert(Object value);
   }
@@ -100,7 +100,7 @@ public final class Arguments {
     return value == null ? null : convert(value);
   }
 
-  private IConversion find(Class<?> type) {
+  private Conversion find(Class<?> type) {
     IConverter<?, ?> converter = converter(type);
     if (converter != null) {
       return converted(converter);
@@ -129,7 +129,7 @@ public final class Arguments {
     if (type.isArray() && holds(type)) {
       return value -> elements(value, (@Nullable Object[]) value);
     }
-    return IConversion.NONE;
+    return Conversion.NONE;
   }
 
   /** Whether an array's elements may be anything but what nexs binds as it is. */
@@ -158,7 +158,7 @@ public final class Arguments {
   }
 
   @SuppressWarnings("unchecked") // values of the converter's class come to it
-  private <T, S> IConversion converted(IConverter<T, S> converter) {
+  private <T, S> Conversion converted(IConverter<T, S> converter) {
     return value -> ValueForms.convert(converter, (T) value);
   }
 

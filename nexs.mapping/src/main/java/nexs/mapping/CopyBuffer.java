@@ -1,5 +1,6 @@
 package nexs.mapping;
 
+import nexs.mapping.buffer.Buffers;
 import nexs.mapping.codec.WireBuffer;
 
 /**
@@ -7,7 +8,7 @@ import nexs.mapping.codec.WireBuffer;
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.4">Binary Format</a>
  */
-public final class CopyBuffer {
+public final class CopyBuffer implements AutoCloseable {
 
   private static final byte[] HEADER = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -16,12 +17,14 @@ public final class CopyBuffer {
   private static final short END = -1;
 
   private final int capacity;
+  private final Buffers lender;
   private WireBuffer wire;
 
-  /** Empty, with room for so many bytes; more are taken where a row needs them. */
-  public CopyBuffer(int capacity) {
+  /** Empty, with room for so many bytes, borrowed; more are taken where a row needs them. */
+  public CopyBuffer(int capacity, Buffers lender) {
     this.capacity = capacity;
-    this.wire = new WireBuffer(capacity);
+    this.lender = lender;
+    this.wire = new WireBuffer(capacity, lender);
   }
 
   WireBuffer wire() {
@@ -56,9 +59,16 @@ public final class CopyBuffer {
   /** Empties it; what one huge row took is given up. */
   public void clear() {
     if (wire.bytes().length > 4L * capacity) {
-      wire = new WireBuffer(capacity);
+      wire.release();
+      wire = new WireBuffer(capacity, lender);
     } else {
       wire.truncate(0);
     }
+  }
+
+  /** Gives back what was borrowed. A second time does nothing. */
+  @Override
+  public void close() {
+    wire.release();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import nexs.api.error.MappingException;
 import nexs.api.mapping.Converters;
+import nexs.api.mapping.PlanStats;
 import nexs.mapping.codec.CopyFields;
 import nexs.mapping.codec.Misfit;
 import nexs.mapping.codec.ValueWriter;
@@ -46,10 +47,10 @@ public final class CopyPlans {
   }
 
   /** What the cache did so far. */
-  public RowMapperStats stats() {
+  public PlanStats stats() {
     CacheStats stats = plans.stats();
     plans.cleanUp();
-    return new RowMapperStats(
+    return new PlanStats(
         plans.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
   }
 

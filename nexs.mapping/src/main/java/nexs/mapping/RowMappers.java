@@ -11,6 +11,7 @@ import nexs.api.IRow;
 import nexs.api.error.MappingException;
 import nexs.api.mapping.Converters;
 import nexs.api.mapping.IRowMapper;
+import nexs.api.mapping.PlanStats;
 import nexs.api.type.TypeKind;
 import nexs.mapping.codec.Boxes;
 import nexs.mapping.codec.Misfit;
@@ -71,11 +72,11 @@ public final class RowMappers implements IValueSource {
             .executor(Runnable::run)
             .recordStats()
             .build();
-    readers = new ValueReaders(converters, new Composites(this));
+    readers = new ValueReaders(converters, new RowsWithin(this));
   }
 
   /** The rows within rows. */
-  private record Composites(RowMappers mappers) implements ReaderFactory.IComposites {
+  private record RowsWithin(RowMappers mappers) implements ReaderFactory.Composites {
 
     @Override
     public IRowMapper<?> mapper(Type type, List<ColumnInfo> columns) {
@@ -147,10 +148,10 @@ public final class RowMappers implements IValueSource {
   }
 
   /** What the cache did so far. */
-  public RowMapperStats stats() {
+  public PlanStats stats() {
     CacheStats stats = mappers.stats();
     mappers.cleanUp();
-    return new RowMapperStats(
+    return new PlanStats(
         mappers.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
   }
 

@@ -41,7 +41,7 @@ final class ValueReaders {
    *
    * @throws ConfigException for converters to classes that nexs does not read
    */
-  ValueReaders(Converters converters, ReaderFactory.IComposites composites) {
+  ValueReaders(Converters converters, ReaderFactory.Composites composites) {
     List<String> problems =
         converters.converters().stream()
             .filter(converter -> !storable(converter.stored()))

@@ -2,11 +2,13 @@ package nexs.mapping;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import nexs.api.error.MappingException;
 import nexs.api.mapping.Converters;
+import nexs.api.mapping.PlanStats;
 import nexs.mapping.codec.Misfit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class WritePlans {
           .maximumSize(MAX_PLANS)
           .expireAfterAccess(MAX_REST)
           .executor(Runnable::run)
+          .recordStats()
           .build();
 
   /** Without any plan yet. */
@@ -75,6 +78,14 @@ public final class WritePlans {
     WritePlan made = new WritePlan(key.type(), targets, converters);
     plans.put(key, made);
     return made;
+  }
+
+  /** What the cache did so far. */
+  public PlanStats stats() {
+    CacheStats stats = plans.stats();
+    plans.cleanUp();
+    return new PlanStats(
+        plans.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
   }
 
   /** Forgets a plan: the table is not what it was. */

@@ -13,6 +13,7 @@ import nexs.api.error.MappingException;
 import nexs.api.mapping.Column;
 import nexs.api.mapping.Converters;
 import nexs.api.mapping.IRowMapper;
+import nexs.api.mapping.PlanStats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -310,7 +311,7 @@ class RowMappersTest {
     assertThat(mappers.mapper(Point.class, other.columns())).isNotSameAs(first);
     TextRow swapped = row().with("y", "int4", "1").with("x", "int4", "2");
     assertThat(map(Point.class, swapped)).isEqualTo(new Point(2, 1));
-    assertThat(mappers.stats()).isEqualTo(new RowMapperStats(3, 1, 3, 0));
+    assertThat(mappers.stats()).isEqualTo(new PlanStats(3, 1, 3, 0));
   }
 
   @Test

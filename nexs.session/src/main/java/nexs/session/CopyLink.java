@@ -9,6 +9,7 @@ import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.mapping.WritePlans;
+import nexs.mapping.buffer.Buffers;
 import nexs.session.copy.ICopySession;
 import nexs.session.copy.ICopySink;
 import nexs.session.copy.ICopySource;
@@ -103,6 +104,11 @@ record CopyLink<N extends ISqlSession<N>>(N session) implements ICopySession {
   @Override
   public void release(String name) {
     session.transaction().release(name);
+  }
+
+  @Override
+  public Buffers buffers() {
+    return session.buffers();
   }
 
   @Override

@@ -9,6 +9,7 @@ import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.mapping.WritePlans;
+import nexs.mapping.buffer.Buffers;
 import nexs.pool.ISession;
 import nexs.pool.ISlot;
 import nexs.session.copy.ICopySink;
@@ -68,6 +69,9 @@ public interface ISqlSession<N extends ISqlSession<N>> extends ISession {
 
   /** The encoders of COPY that its pool keeps. */
   CopyPlans copyPlans();
+
+  /** The buffers of COPY. */
+  Buffers buffers();
 
   /** The plans of statements that write records. */
   WritePlans writePlans();

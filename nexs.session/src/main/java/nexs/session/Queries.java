@@ -15,7 +15,7 @@ import nexs.api.write.IUpdate;
 import nexs.session.copy.Copying;
 import nexs.session.copy.ICopyPlace;
 import nexs.session.copy.ICopySession;
-import nexs.session.write.IWritePlace;
+import nexs.session.write.WritePlace;
 import nexs.session.write.Writes;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +80,8 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
     return Writes.update(writePlace(), type);
   }
 
-  private IWritePlace writePlace() {
-    return new IWritePlace() {
+  private WritePlace writePlace() {
+    return new WritePlace() {
       @Override
       public ICopySession enter() {
         return new CopyLink<>(Queries.this.enter());

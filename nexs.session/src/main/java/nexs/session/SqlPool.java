@@ -3,6 +3,7 @@ package nexs.session;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import nexs.api.Feature;
 import nexs.api.IConn;
 import nexs.api.IPool;
@@ -13,6 +14,7 @@ import nexs.api.config.PoolConfig;
 import nexs.api.hook.ConnDecision;
 import nexs.api.hook.IPrepareConn;
 import nexs.api.listen.ISubscription;
+import nexs.api.mapping.MappingStats;
 import nexs.pool.IPreparation;
 import nexs.pool.ISlot;
 import nexs.pool.SessionPool;
@@ -32,6 +34,7 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
   private final ListenHub hub;
   private final ISurroundings surroundings;
   private final IOneShots oneShots;
+  private final Supplier<MappingStats> mapping;
   private final Consumer<N> giveBack = this::leave;
 
   /**
@@ -43,6 +46,7 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
    * @param hub ends with this pool
    * @param surroundings closed behind the sessions
    * @param oneShots the way of calls that need no session of their own
+   * @param mapping tells of the mapping
    */
   public SqlPool(
       PoolConfig config,
@@ -50,13 +54,15 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
       SessionPool<N> sessions,
       ListenHub hub,
       ISurroundings surroundings,
-      IOneShots oneShots) {
+      IOneShots oneShots,
+      Supplier<MappingStats> mapping) {
     this.config = config;
     this.features = Set.copyOf(features);
     this.sessions = sessions;
     this.hub = hub;
     this.surroundings = surroundings;
     this.oneShots = oneShots;
+    this.mapping = mapping;
   }
 
   /** The program's look at each session before it is lent; null for none. */
@@ -120,6 +126,11 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
   @Override
   public PoolStats stats() {
     return sessions.stats();
+  }
+
+  @Override
+  public MappingStats mapping() {
+    return mapping.get();
   }
 
   @Override

@@ -3,6 +3,9 @@ package nexs.api.copy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
@@ -103,4 +106,40 @@ public interface ICopy {
    * @throws IOException that of the stream, unchanged; the COPY has ended
    */
   CopyResult out(CopyStream copy, OutputStream to) throws IOException;
+
+  /**
+   * Copies a file in, as {@link #in(CopyStream, InputStream)} does.
+   *
+   * @throws IOException that of the file; the COPY has ended without effect
+   */
+  default CopyResult in(CopyStream copy, Path from) throws IOException {
+    try (InputStream file = Files.newInputStream(from)) {
+      return in(copy, file);
+    }
+  }
+
+  /**
+   * Copies a table or a query into a file. It is written beside its place and moved there at the end, so that a COPY that fails leaves what
+   * was there before.
+   *
+   * @throws IOException that of the file; the COPY has ended
+   */
+  default CopyResult out(CopyStream copy, Path to) throws IOException {
+    Path whole = to.toAbsolutePath();
+    Path part = whole.resolveSibling(whole.getFileName() + ".part");
+    boolean done = false;
+    try {
+      CopyResult result;
+      try (OutputStream file = Files.newOutputStream(part)) {
+        result = out(copy, file);
+      }
+      Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
 }

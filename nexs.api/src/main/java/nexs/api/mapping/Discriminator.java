@@ -9,9 +9,7 @@ import java.util.Set;
 /**
  * Tells which record of a sealed interface a row is, by a column.
  *
- * <p>{@snippet :
- * Discriminator.of(Shape.class, "kind").when("circle", Circle.class).when("square", Square.class)
- * }
+ * <p>{@code Discriminator.of(Shape.class, "kind").when("circle", Circle.class).when("square", Square.class)}
  *
  * <p>Each record takes the columns that its components name, and leaves those of the others alone. Immutable.
  *

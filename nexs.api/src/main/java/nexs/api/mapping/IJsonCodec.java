@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON library, as nexs uses it for columns of {@code json} and {@code jsonb} that are asked for as objects. With Jackson:
  *
- * <p>{@snippet :
+ * <pre>{@code
  * record JacksonCodec(ObjectMapper mapper) implements IJsonCodec {
  *   public Object read(String json, Type type) throws Exception {
  *     return mapper.readValue(json, mapper.constructType(type));
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     return mapper.writeValueAsString(value);
  *   }
  * }
- * }
+ * }</pre>
  *
  * <p>Called by many threads at once. What it throws ends the call with an exception of nexs that has it as its cause.
  */

@@ -11,6 +11,9 @@ import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
 import nexs.api.error.FeatureUnsupportedException;
 import nexs.api.listen.ISubscription;
+import nexs.api.mapping.BufferStats;
+import nexs.api.mapping.MappingStats;
+import nexs.api.mapping.PlanStats;
 
 final class NothingPool extends NothingQueries implements IPool {
 
@@ -29,6 +32,12 @@ final class NothingPool extends NothingQueries implements IPool {
   @Override
   public IConn acquire() {
     return conn;
+  }
+
+  @Override
+  public MappingStats mapping() {
+    PlanStats none = new PlanStats(0, 0, 0, 0);
+    return new MappingStats(none, none, none, new BufferStats(0, 0, 0, 0, 0));
   }
 
   @Override

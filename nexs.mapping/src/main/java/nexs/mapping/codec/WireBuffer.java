@@ -2,16 +2,42 @@ package nexs.mapping.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import nexs.mapping.buffer.Buffer;
+import nexs.mapping.buffer.Buffers;
+import org.jspecify.annotations.Nullable;
 
 /** A byte array that grows, for values in binary. For one thread. */
 public final class WireBuffer {
 
+  private static final byte[] NONE = {};
+
+  private final @Nullable Buffers lender;
+  private @Nullable Buffer lent;
   private byte[] bytes;
   private int size;
 
   /** Empty, with room for so many bytes. */
   public WireBuffer(int capacity) {
+    lender = null;
     bytes = new byte[capacity];
+  }
+
+  /** Empty, with room for at least so many bytes, borrowed as more are: {@link #release} gives them back. */
+  public WireBuffer(int capacity, Buffers lender) {
+    this.lender = lender;
+    lent = lender.borrow(capacity);
+    bytes = lent.bytes();
+  }
+
+  /** Empties it, and gives back what was borrowed; a second time does nothing. */
+  public void release() {
+    Buffer last = lent;
+    lent = null;
+    bytes = NONE;
+    size = 0;
+    if (last != null) {
+      last.giveBack();
+    }
   }
 
   /** How many bytes were put. */
@@ -99,11 +125,26 @@ public final class WireBuffer {
     return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
+  private void grow(int length) {
+    if (lender == null) {
+      bytes = Arrays.copyOf(bytes, length);
+      return;
+    }
+    Buffer larger = lender.borrow(length);
+    System.arraycopy(bytes, 0, larger.bytes(), 0, size);
+    Buffer former = lent;
+    lent = larger;
+    bytes = larger.bytes();
+    if (former != null) {
+      former.giveBack();
+    }
+  }
+
   private int extend(int length) {
     int at = size;
     int needed = Math.addExact(at, length);
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length + (bytes.length >> 1)));
+      grow(Math.max(needed, bytes.length + (bytes.length >> 1)));
     }
     size = needed;
     return at;

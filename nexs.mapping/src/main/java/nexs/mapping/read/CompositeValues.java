@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class CompositeValues implements IValueReader<Object> {
 
   private final Type type;
-  private final IMappers mappers;
+  private final Mappers mappers;
   private final IValueSource source;
   private volatile @Nullable Known known;
 
   /** Makes the mapper of a row. */
   @FunctionalInterface
-  interface IMappers {
+  interface Mappers {
 
     /** From rows of these columns to {@code type}. */
     IRowMapper<?> mapper(Type type, List<ColumnInfo> columns);
   }
 
-  CompositeValues(Type type, IMappers mappers, IValueSource source) {
+  CompositeValues(Type type, Mappers mappers, IValueSource source) {
     this.type = type;
     this.mappers = mappers;
     this.source = source;

@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class ReaderFactory {
 
   private final Converters converters;
-  private final IComposites composites;
+  private final Composites composites;
 
   /** What composite values are mapped by. */
-  public interface IComposites extends IValueSource {
+  public interface Composites extends IValueSource {
 
     /** The mapper from rows of these columns to a record or a sealed interface. */
     IRowMapper<?> mapper(Type type, List<ColumnInfo> columns);
   }
 
   /** For a pool. */
-  public ReaderFactory(Converters converters, IComposites composites) {
+  public ReaderFactory(Converters converters, Composites composites) {
     this.converters = converters;
     this.composites = composites;
   }

@@ -7,6 +7,7 @@ import nexs.api.copy.CopyResult;
 import nexs.api.copy.CopyStream;
 import nexs.api.error.ConfigException;
 import nexs.api.error.NexsException;
+import nexs.mapping.buffer.Buffer;
 
 /** COPY of bytes that the server or the program has made. Stateless. */
 final class ByteCopies {
@@ -26,17 +27,18 @@ final class ByteCopies {
         session.copyIn(
             "COPY " + target(table, copy) + " FROM STDIN " + CopyOptions.sql(copy) + where);
     boolean sent = false;
+    Buffer portion = session.buffers().borrow(WholeCopy.PORTION);
     try {
-      byte[] portion = new byte[WholeCopy.PORTION];
       int length;
-      while ((length = from.readNBytes(portion, 0, portion.length)) > 0) {
-        sink.write(portion, 0, length);
+      while ((length = from.readNBytes(portion.bytes(), 0, WholeCopy.PORTION)) > 0) {
+        sink.write(portion.bytes(), 0, length);
         meter.sent(0, length);
       }
       sent = true;
     } catch (NexsException e) {
       throw RowFailures.located(e, copy.source(), line -> line);
     } finally {
+      portion.giveBack();
       if (!sent) {
         sink.abort();
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.Spliterator;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import nexs.api.copy.CopyIn;
@@ -63,12 +64,22 @@ public final class Copying implements ICopy {
               + " nothing was sent");
     }
     ICopySession session = place.enter();
+    CopyBuffer buffer = null;
     try {
       LaneSetup<T> setup = new LaneSetup<>(session, copy, Meter.of(copy));
-      CopyBuffer buffer = setup.buffer();
+      CopyBuffer lent = setup.buffer();
+      buffer = lent;
       return new RowWriter<>(
-          setup.whole(buffer, copy.skip()), setup.meter(), () -> place.leave(session));
+          setup.whole(lent, copy.skip()),
+          setup.meter(),
+          () -> {
+            lent.close();
+            place.leave(session);
+          });
     } catch (Throwable e) {
+      if (buffer != null) {
+        buffer.close();
+      }
       place.leave(session);
       throw e;
     }
@@ -86,6 +97,11 @@ public final class Copying implements ICopy {
 
   @Override
   public <T> Stream<T> out(CopyOut<T> copy) {
+    if (copy.lanes() > 1) {
+      requireSeveral(copy.lanes());
+      OutLanes<T> lanes = OutLanes.open(place, copy);
+      return RecordRows.stream(lanes, Spliterator.NONNULL).onClose(lanes::close);
+    }
     ICopySession session = place.enter();
     try {
       return RecordRows.open(session, copy, () -> place.leave(session));

@@ -9,6 +9,7 @@ import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.mapping.WritePlans;
+import nexs.mapping.buffer.Buffers;
 import org.jspecify.annotations.Nullable;
 
 /** What COPY and writes of records need of a session. For one thread at a time. */
@@ -61,6 +62,9 @@ public interface ICopySession {
 
   /** Forgets a savepoint. */
   void release(String name);
+
+  /** The buffers of the pool. */
+  Buffers buffers();
 
   /** The plans of statements that write records. */
   WritePlans writes();

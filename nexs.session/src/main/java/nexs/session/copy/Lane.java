@@ -9,7 +9,7 @@ import nexs.mapping.CopyBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** One session's part in a COPY over several. For one thread. */
-final class Lane<T> {
+final class Lane<T> implements AutoCloseable {
 
   private static final String WAITS_FOR_ME =
       "SELECT count(*) FROM unnest($1::bigint[]) p WHERE $2::int = ANY(pg_blocking_pids(p::int))";
@@ -153,5 +153,11 @@ final class Lane<T> {
             + copy.table()
             + " wait for each other: they write rows that exclude one another, such as the same unique key;"
             + " all of it is undone; copy with one lane to learn which row it is");
+  }
+
+  /** Gives its buffer back. */
+  @Override
+  public void close() {
+    buffer.close();
   }
 }

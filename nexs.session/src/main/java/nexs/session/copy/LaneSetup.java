@@ -34,9 +34,9 @@ final class LaneSetup<T> {
     return meter;
   }
 
-  /** An empty buffer for rows. */
+  /** An empty buffer for rows; the caller closes it. */
   CopyBuffer buffer() {
-    return new CopyBuffer(WholeCopy.PORTION + WholeCopy.PORTION / 4);
+    return new CopyBuffer(WholeCopy.PORTION + WholeCopy.PORTION / 4, session.buffers());
   }
 
   /** The statement of the COPY. */
@@ -64,11 +64,13 @@ final class LaneSetup<T> {
     for (long i = 0; i < copy.skip() && rows.hasNext(); i++) {
       rows.next();
     }
-    if (copy.commits() || copy.badRows() != null) {
-      return meter.end(chunks(buffer()).copyAll(rows));
+    try (CopyBuffer buffer = buffer()) {
+      if (copy.commits() || copy.badRows() != null) {
+        return meter.end(chunks(buffer).copyAll(rows));
+      }
+      WholeCopy<T> whole = whole(buffer, copy.skip());
+      whole.addAll(rows);
+      return meter.end(whole.finish());
     }
-    WholeCopy<T> whole = whole(buffer(), copy.skip());
-    whole.addAll(rows);
-    return meter.end(whole.finish());
   }
 }

@@ -130,7 +130,9 @@ final class Lanes<T> {
     }
     try {
       processes.add(session.process());
-      new Lane<>(session, copy, meter, turns, counted, processes).run(lane, first, feed);
+      try (Lane<T> one = new Lane<>(session, copy, meter, turns, counted, processes)) {
+        one.run(lane, first, feed);
+      }
     } finally {
       place.leave(session);
     }

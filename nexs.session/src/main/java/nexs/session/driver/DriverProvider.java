@@ -112,7 +112,8 @@ public abstract class DriverProvider<N extends DriverSession<N>, E extends ISurr
           sessions,
           new ListenHub(config, listenSource(setup, surroundings)),
           surroundings,
-          oneShots(sessions, setup, config));
+          oneShots(sessions, setup, config),
+          setup::mapping);
     } catch (RuntimeException | Error e) {
       surroundings.close();
       throw e;

@@ -23,6 +23,7 @@ import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.mapping.WritePlans;
+import nexs.mapping.buffer.Buffers;
 import nexs.pool.ISlot;
 import nexs.session.ISqlSession;
 import nexs.session.Refusals;
@@ -183,6 +184,11 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   @Override
   public final BatchResult send(Batch batch) {
     return new BatchRun(this).send(batch);
+  }
+
+  @Override
+  public final Buffers buffers() {
+    return setup.buffers();
   }
 
   @Override

@@ -5,10 +5,12 @@ import java.util.Set;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.TargetSessionAttrs;
 import nexs.api.hook.PoolHooks;
+import nexs.api.mapping.MappingStats;
 import nexs.mapping.Arguments;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
 import nexs.mapping.WritePlans;
+import nexs.mapping.buffer.Buffers;
 import nexs.pool.PoolClock;
 
 /**
@@ -20,6 +22,7 @@ import nexs.pool.PoolClock;
  * @param mappers mapping plans
  * @param copies encoders of COPY
  * @param writes plans of statements that write records
+ * @param buffers of COPY
  * @param arguments makes values for the server of a call's arguments
  * @param types the server's types
  * @param later names of parameters, in lower case, that the driver sets itself at start-up, later than the options
@@ -32,6 +35,7 @@ public record SessionSetup(
     RowMappers mappers,
     CopyPlans copies,
     WritePlans writes,
+    Buffers buffers,
     Arguments arguments,
     TypeCatalog types,
     Set<String> later,
@@ -41,7 +45,7 @@ public record SessionSetup(
   public SessionSetup forPrimary() {
     ConnConfig primary = config.edit().targetSessionAttrs(TargetSessionAttrs.PRIMARY).build();
     return new SessionSetup(
-        primary, hooks, texts, mappers, copies, writes, arguments, types, later, clock);
+        primary, hooks, texts, mappers, copies, writes, buffers, arguments, types, later, clock);
   }
 
   /** What the sessions of one owner share. */
@@ -54,10 +58,16 @@ public record SessionSetup(
         new RowMappers(hooks.converters()),
         new CopyPlans(hooks.converters()),
         new WritePlans(hooks.converters()),
+        new Buffers(),
         new Arguments(hooks.converters()),
         new TypeCatalog(),
         later,
         new PoolClock(name));
+  }
+
+  /** What the mapping did so far. */
+  public MappingStats mapping() {
+    return new MappingStats(mappers.stats(), copies.stats(), writes.stats(), buffers.stats());
   }
 
   /** Whether a parameter can only be set once the session stands. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where the sessions come from
  */
-record Writing(IWritePlace place) {
+record Writing(WritePlace place) {
 
   /** The rows of a statement that gives rows back: a power of two, so that few texts are made for any number of rows. */
   private static final int MOST_ROWS = 256;

@@ -1,8 +1,10 @@
 package nexs.testkit.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -15,10 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nexs.api.IPool;
+import nexs.api.copy.CopyIn;
 import nexs.api.copy.CopyOut;
+import nexs.api.copy.CopyStream;
+import nexs.api.copy.ICopyWriter;
 import nexs.api.error.CopyRowException;
+import nexs.api.mapping.MappingStats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -165,5 +172,30 @@ public interface CopyValuesContract extends Contract {
     try (Stream<Times> rows = db.copy().out(table, Times.class)) {
       assertThat(Arrays.asList(rows.toList().getFirst().at())).containsExactly(at);
     }
+  }
+
+  @Test
+  default void whatWasBorrowedComesBack(Lab lab) throws Exception {
+    record Line(int n, String text) {}
+    IPool db = lab.pool();
+    String table = lab.table("n int, text text");
+    List<Line> lines = IntStream.range(0, 20_000).mapToObj(i -> new Line(i, "line " + i)).toList();
+    for (int i = 0; i < 3; i++) {
+      db.copy().in(table, Line.class, lines);
+    }
+    db.copy().in(CopyIn.of(table, Line.class).lanes(2), lines);
+    assertThatThrownBy(() -> db.copy().in(table, Line.class, List.of(new Line(1, "\u0000"))))
+        .isInstanceOf(CopyRowException.class);
+    try (ICopyWriter<Line> writer = db.copy().writer(CopyIn.of(table, Line.class))) {
+      writer.write(lines.getFirst());
+    }
+    db.copy().in(CopyStream.text(table), new ByteArrayInputStream("1\tx\n".getBytes(UTF_8)));
+    db.copy().in(table, Line.class, List.of(new Line(1, "x".repeat(3_000_000))));
+    MappingStats stats = db.mapping();
+    assertThat(stats.buffers().returned()).isEqualTo(stats.buffers().borrowed());
+    assertThat(stats.buffers().refused()).isZero();
+    assertThat(stats.buffers().made()).isLessThan(stats.buffers().borrowed());
+    assertThat(stats.copies().hits()).isPositive();
+    assertThat(stats.copies().cached()).isEqualTo(1);
   }
 }

@@ -1,0 +1,2 @@
+/** Byte arrays that are borrowed instead of made. */
+package nexs.mapping.buffer;
