@@ -11,6 +11,7 @@ import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.ConverterContract;
 import nexs.testkit.contract.CopyChunksContract;
 import nexs.testkit.contract.CopyContract;
+import nexs.testkit.contract.CopyLanesContract;
 import nexs.testkit.contract.CopyMemoryContract;
 import nexs.testkit.contract.CopyStreamContract;
 import nexs.testkit.contract.CopyValuesContract;
@@ -144,4 +145,7 @@ class Jdbc14ContractTest {
 
   @Nested
   class WritesOfRecords extends On14 implements WriteContract {}
+
+  @Nested
+  class CopyLanes extends On14 implements CopyLanesContract {}
 }

@@ -12,6 +12,7 @@ import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.ConverterContract;
 import nexs.testkit.contract.CopyChunksContract;
 import nexs.testkit.contract.CopyContract;
+import nexs.testkit.contract.CopyLanesContract;
 import nexs.testkit.contract.CopyMemoryContract;
 import nexs.testkit.contract.CopyStreamContract;
 import nexs.testkit.contract.CopyValuesContract;
@@ -169,4 +170,7 @@ class Jdbc18ContractTest {
 
   @Nested
   class WritesOfRecords extends On18 implements WriteContract {}
+
+  @Nested
+  class CopyLanes extends On18 implements CopyLanesContract {}
 }
