@@ -3,7 +3,6 @@ package nexs.api;
 import java.time.Duration;
 import java.util.Set;
 import nexs.api.listen.ISubscription;
-import nexs.api.mapping.MappingStats;
 
 /**
  * A pool of connections. Safe for use by any number of threads; made once, and closed by whoever opened it.

@@ -89,10 +89,30 @@ class ExamplesTest {
   }
 
   @Test
+  void records() throws Exception {
+    Program program = run("RecordsExample", Map.of());
+    assertThat(program.output())
+        .contains("Guest[id=1, name=Ada, email=Email[text=ada@example.org], home=Address[")
+        .contains("others=[], stay=[2026-07-01,2026-08-01)]")
+        .contains("  updated: 1")
+        .contains("Booking[room=blue, guest=Optional[NamedAddress[name=Ada Lovelace, city=Bonn]]]")
+        .contains("Booking[room=red, guest=Optional.empty]")
+        .contains("  Cash[cents=1200]\n  Card[cents=9900, number=4711]")
+        .contains("component name is a int, and column \"name\" is text")
+        .contains("component mail has no column (did you mean email?)");
+    assertThat(program.exitValue()).isZero();
+  }
+
+  @Test
   void endWithTheReasonWhenTheyCannotRun() throws Exception {
     for (String example :
         new String[] {
-          "BasicExample", "CopyExample", "ListenExample", "PoolExample", "ReadmeExample"
+          "BasicExample",
+          "CopyExample",
+          "ListenExample",
+          "PoolExample",
+          "ReadmeExample",
+          "RecordsExample"
         }) {
       String dsn = PgServer.shared().target().as("nobody", "a wrong password").dsn();
       Program program = run(example, Map.of("NEXS_DB_DSN", dsn));

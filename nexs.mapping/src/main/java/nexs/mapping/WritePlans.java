@@ -6,9 +6,9 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import nexs.api.PlanStats;
 import nexs.api.error.MappingException;
 import nexs.api.mapping.Converters;
-import nexs.api.mapping.PlanStats;
 import nexs.mapping.codec.Misfit;
 import org.jspecify.annotations.Nullable;
 

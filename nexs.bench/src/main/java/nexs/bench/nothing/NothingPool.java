@@ -3,17 +3,17 @@ package nexs.bench.nothing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import nexs.api.BufferStats;
 import nexs.api.Feature;
 import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.IWarmUpListener;
+import nexs.api.MappingStats;
+import nexs.api.PlanStats;
 import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
 import nexs.api.error.FeatureUnsupportedException;
 import nexs.api.listen.ISubscription;
-import nexs.api.mapping.BufferStats;
-import nexs.api.mapping.MappingStats;
-import nexs.api.mapping.PlanStats;
 
 final class NothingPool extends NothingQueries implements IPool {
 

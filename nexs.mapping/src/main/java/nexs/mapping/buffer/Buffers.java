@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
-import nexs.api.mapping.BufferStats;
+import nexs.api.BufferStats;
 
 /**
  * Byte arrays of 1 KiB to 1 MiB, in powers of two, for the way of COPY. They are wiped as they come back, so that nothing of one COPY shows

@@ -2,10 +2,10 @@ package nexs.session.driver;
 
 import java.util.Locale;
 import java.util.Set;
+import nexs.api.MappingStats;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.TargetSessionAttrs;
 import nexs.api.hook.PoolHooks;
-import nexs.api.mapping.MappingStats;
 import nexs.mapping.Arguments;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;

@@ -20,12 +20,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nexs.api.IPool;
+import nexs.api.MappingStats;
 import nexs.api.copy.CopyIn;
 import nexs.api.copy.CopyOut;
 import nexs.api.copy.CopyStream;
 import nexs.api.copy.ICopyWriter;
 import nexs.api.error.CopyRowException;
-import nexs.api.mapping.MappingStats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package nexs.api.mapping;
+package nexs.api;
 
 /**
  * What a cache of generated code did so far.

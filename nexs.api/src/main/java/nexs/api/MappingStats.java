@@ -1,4 +1,4 @@
-package nexs.api.mapping;
+package nexs.api;
 
 /**
  * What a pool's mapping did so far.

@@ -1,4 +1,4 @@
-package nexs.api.mapping;
+package nexs.api;
 
 /**
  * What a pool's buffers for COPY did so far.
