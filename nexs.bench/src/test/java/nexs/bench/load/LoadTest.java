@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.LongStream;
 import nexs.bench.peer.BlockingPeer;
+import nexs.bench.peer.Event;
 import nexs.bench.peer.Item;
 import nexs.bench.peer.Peer;
 import nexs.bench.peer.Peers;
@@ -103,6 +105,11 @@ class LoadTest {
     @Override
     public long copyIn(List<Item> items) {
       return items.size();
+    }
+
+    @Override
+    public List<Event> map() {
+      return LongStream.rangeClosed(1, Sql.EVENTS).mapToObj(id -> Event.of(id / 2)).toList();
     }
 
     @Override
