@@ -1,5 +1,8 @@
 package nexs.mapping;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import nexs.api.error.ParameterException;
 import nexs.api.mapping.Converters;
 import nexs.api.mapping.IConverter;
@@ -33,14 +37,9 @@ public final class Arguments {
   private final Converters converters;
   private final boolean unconverted;
 
-  /** What becomes of the values of a class; found out once. */
-  private final ClassValue<Conversion> conversions =
-      new ClassValue<>() {
-        @Override
-        protected Conversion computeValue(Class<?> type) {
-          return find(type);
-        }
-      };
+  /** What becomes of the values of a class; found out once, and forgotten with the class or with the pool. */
+  private final LoadingCache<Class<?>, Conversion> conversions =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build(this::find);
 
   /** Makes what is bound of a value. */
   @FunctionalInterface
@@ -74,7 +73,7 @@ public final class Arguments {
         Object bound = bound(i + 1, value);
         if (bound != value) {
           if (converted == given) {
-            converted = given.clone();
+            converted = Arrays.copyOf(given, given.length, Object[].class);
           }
           converted[i] = bound;
         }
@@ -84,12 +83,24 @@ public final class Arguments {
   }
 
   private @Nullable Object bound(int parameter, Object value) {
+    if (unconverted && plain(value)) {
+      return value;
+    }
     try {
       return convert(value);
     } catch (ParameterException e) {
       throw new ParameterException(
           "the value of $" + parameter + " " + e.getMessage() + "; nothing was sent", e.getCause());
     }
+  }
+
+  /** Whether a value is of a class that goes as it is, and is bound often. */
+  private static boolean plain(Object value) {
+    return value instanceof String
+        || value instanceof Number
+        || value instanceof UUID
+        || value instanceof OffsetDateTime
+        || value instanceof Boolean;
   }
 
   private @Nullable Object convert(Object value) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells which record of a sealed interface a row is, by a column.
@@ -55,12 +56,15 @@ public record Discriminator<S>(
     return new Discriminator<>(sealed, column, more);
   }
 
-  /** The permitted classes that no value stands for. */
+  /** The permitted classes, those of sealed interfaces within this one among them, that no value stands for. */
   List<Class<?>> forgotten() {
     Set<Class<?>> known = Set.copyOf(records.values());
-    return Arrays.stream(sealed.getPermittedSubclasses())
-        .filter(permitted -> !known.contains(permitted))
-        .<Class<?>>map(permitted -> permitted)
-        .toList();
+    return leaves(sealed).filter(leaf -> !known.contains(leaf)).toList();
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Discriminator::leaves)
+        : Stream.of(type);
   }
 }

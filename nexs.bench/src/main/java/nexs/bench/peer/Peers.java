@@ -24,7 +24,7 @@ public enum Peers {
   RAW_VERTX("raw_vertx", "Vert.x PG client, callbacks", VertxPeer::new),
   R2DBC("r2dbc", "r2dbc-postgresql + r2dbc-pool", R2dbcPeer::new),
   PGBULKINSERT("pgbulkinsert", "PgBulkInsert: COPY, for comparison", BulkInsertPeer::new),
-  BYTES("bytes", "CopyManager, bytes made before or dropped: the limit", CopyBytesPeer::new),
+  BYTES("bytes", "pgjdbc, bytes made before or dropped: the limit", CopyBytesPeer::new),
   CSV("csv", "CopyManager, CSV made by hand", CopyCsvPeer::new);
 
   /** Says at each opening and closing that it does so. */

@@ -144,10 +144,17 @@ final class Benches {
         "A thousand rows of twelve columns into records",
         Work.MAP,
         List.of("1"),
-        List.of(Peers.NEXS, Peers.HAND_DEFAULT, Peers.HAND_TUNED, Peers.JDBI, Peers.SPRING),
+        List.of(
+            Peers.NEXS,
+            Peers.BYTES,
+            Peers.HAND_DEFAULT,
+            Peers.HAND_TUNED,
+            Peers.JDBI,
+            Peers.SPRING),
         new Pace(1, 7, 11, 400),
         new Pace(3, 4, 11, 800),
         List.of(
+            throughput("map.vs_bytes", Peers.NEXS, Peers.BYTES),
             throughput("map.vs_hand_tuned", Peers.NEXS, Peers.HAND_TUNED),
             throughput("map.vs_hand_default", Peers.NEXS, Peers.HAND_DEFAULT),
             throughput("map.vs_jdbi", Peers.NEXS, Peers.JDBI),

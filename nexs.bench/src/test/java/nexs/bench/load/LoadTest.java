@@ -53,7 +53,7 @@ class LoadTest {
     return switch (peer) {
       case NEXS, NEXS_LANES, HAND_DEFAULT, HAND_TUNED -> EnumSet.allOf(Work.class);
       case PGBULKINSERT -> EnumSet.of(Work.BATCH, Work.COPY_IN);
-      case BYTES -> EnumSet.of(Work.COPY_IN, Work.COPY_OUT);
+      case BYTES -> EnumSet.of(Work.MAP, Work.COPY_IN, Work.COPY_OUT);
       case CSV -> EnumSet.of(Work.COPY_IN);
       case NEXS_VERTX, JDBI, SPRING ->
           EnumSet.complementOf(EnumSet.of(Work.COPY_IN, Work.COPY_OUT));

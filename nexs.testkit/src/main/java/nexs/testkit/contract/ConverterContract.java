@@ -83,11 +83,14 @@ public interface ConverterContract extends Contract {
   /** One of two kinds. */
   sealed interface Shape {}
 
+  /** Those with corners. */
+  sealed interface Angular extends Shape {}
+
   /** A kind. */
   record Circle(double radius) implements Shape {}
 
   /** The other kind. */
-  record Square(double side, @Nullable String name) implements Shape {}
+  record Square(double side, @Nullable String name) implements Angular {}
 
   /** A codec for {@link Note} and what is made of it. */
   IJsonCodec NOTES =
@@ -164,6 +167,8 @@ public interface ConverterContract extends Contract {
         .containsExactly(new Email("a@b"));
     assertThat(db.queryOne(Email[].class, "SELECT others FROM " + table))
         .containsExactly(new Email("c@d"), new Email("e@f"));
+    Object[] emails = new Email[] {account.owner(), account.owner()};
+    assertThat(db.queryOne(Boolean.class, "SELECT $1::text = $2", emails)).isTrue();
     assertThat(
             db.queryOne(
                 Boolean.class,

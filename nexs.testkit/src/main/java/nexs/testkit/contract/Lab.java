@@ -135,6 +135,14 @@ public final class Lab {
     return type;
   }
 
+  /** A new domain over this type, with its constraints; dropped at the end. */
+  public String domain(String over) {
+    String domain = name + "_d" + (tables.size() + 1);
+    server.execute("CREATE DOMAIN " + domain + " AS " + over);
+    own("DOMAIN " + domain);
+    return domain;
+  }
+
   /** Makes an extension of the server's own be there; it stays. */
   public void extension(String extension) {
     server.execute("CREATE EXTENSION IF NOT EXISTS " + extension);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nexs.api.Feature;
 import nexs.api.IPool;
+import nexs.api.error.CheckViolationException;
 import nexs.api.error.MappingException;
 import nexs.api.error.ParameterException;
 import nexs.api.mapping.Column;
@@ -220,6 +221,22 @@ public interface RecordsContract extends Contract {
         .isInstanceOf(MappingException.class)
         .hasMessage(
             "column \"oidvector\" (oidvector) cannot be read as int; read it as String, or cast it in the statement");
+  }
+
+  @Test
+  default void aDomainIsWhatItStandsFor(Lab lab) {
+    String positive = lab.domain("int CHECK (VALUE > 0)");
+    String outer = lab.domain(positive);
+    String pair = lab.compositeType("one " + outer + ", many " + positive + "[]");
+    record Pair(int one, List<Integer> many) {}
+    Pair sent = new Pair(1, List.of(2, 3));
+    IPool db = lab.pool();
+    assertThat(db.queryOne(Integer.class, "SELECT $1::" + outer, 5)).isEqualTo(5);
+    assertThat(db.queryOne(int[].class, "SELECT $1::" + outer + "[]", new int[] {5, 6}))
+        .containsExactly(5, 6);
+    assertThat(db.queryOne(Pair.class, "SELECT $1::" + pair, new Composite(sent))).isEqualTo(sent);
+    assertThatThrownBy(() -> db.queryOne(Integer.class, "SELECT $1::" + outer, -5))
+        .isInstanceOf(CheckViolationException.class);
   }
 
   @Test
