@@ -13,6 +13,7 @@ module nexs.session {
   exports nexs.session;
   exports nexs.session.copy;
   exports nexs.session.driver;
+  exports nexs.session.write;
 
   opens nexs.session.copy to
       nexs.mapping;

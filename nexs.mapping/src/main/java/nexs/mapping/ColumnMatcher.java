@@ -184,14 +184,7 @@ final class ColumnMatcher {
       return false;
     }
     Place inner = place.of(component);
-    return columns.stream().anyMatch(column -> begins(column.name(), inner));
-  }
-
-  private static boolean begins(String name, Place inner) {
-    String folded = NameFold.fold(name);
-    return name.startsWith(inner.exact() + ".")
-        || inner.spellings().stream()
-            .anyMatch(before -> folded.length() > before.length() && folded.startsWith(before));
+    return columns.stream().anyMatch(column -> inner.begins(column.name()));
   }
 
   private @Nullable Target nested(Component component, Place place) {

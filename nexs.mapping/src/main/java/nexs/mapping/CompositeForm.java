@@ -7,7 +7,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nexs.api.error.MappingException;
 import nexs.api.error.ParameterException;
 import nexs.api.type.TypeAttribute;
 import nexs.api.type.TypeInfo;
@@ -59,30 +58,19 @@ record CompositeForm(Class<?> type, List<Field> fields) implements BinaryForm<Ob
       ValueForms forms, Type type, RecordComponent[] components, TypeAttribute attribute) {
     for (RecordComponent reflected : components) {
       Component component = Component.of(reflected, TypeArguments.of(type));
-      boolean named =
-          attribute.name().equals(component.exactName())
-              || Place.ROW.spellings(component).contains(NameFold.fold(attribute.name()));
-      BinaryForm<?> form = named ? forms.find(component.content(), attribute.type()) : null;
+      BinaryForm<?> form =
+          Place.ROW.fits(component, attribute.name())
+              ? forms.find(component.content(), attribute.type())
+              : null;
       if (form != null) {
         return new Field(
             component.name(),
             attribute.type().oid(),
-            accessor(reflected).asType(ACCESSOR),
+            RecordAccess.reader(reflected).asType(ACCESSOR),
             (BinaryForm<Object>) form);
       }
     }
     return null;
-  }
-
-  private static MethodHandle accessor(RecordComponent component) {
-    try {
-      return RecordAccess.accessor(component);
-    } catch (IllegalAccessException e) {
-      Class<?> type = component.getDeclaringRecord();
-      throw new MappingException(
-          "the record " + Misfit.name(type) + " cannot be read: " + RecordAccess.advice(type),
-          null);
-    }
   }
 
   @Override

@@ -138,7 +138,7 @@ final class CopyMatcher {
   private void targets(Type record, Place place, @Nullable MethodHandle outer) {
     for (RecordComponent reflected : TypeArguments.raw(record).getRecordComponents()) {
       Component component = Component.of(reflected, TypeArguments.of(record));
-      MethodHandle accessor = within(outer, accessor(reflected));
+      MethodHandle accessor = within(outer, RecordAccess.reader(reflected));
       CopyColumn column = column(component, place);
       if (column == null && nests(component, place)) {
         targets(component.content(), place.of(component), content(component, accessor));
@@ -156,13 +156,7 @@ final class CopyMatcher {
       return false;
     }
     Place inner = place.of(component);
-    return columns.stream()
-        .map(column -> NameFold.fold(column.name()))
-        .anyMatch(
-            name ->
-                inner.spellings().stream()
-                    .anyMatch(
-                        before -> name.length() > before.length() && name.startsWith(before)));
+    return columns.stream().anyMatch(column -> inner.begins(column.name()));
   }
 
   private void fill(Component component, Place place, MethodHandle accessor, CopyColumn column) {
@@ -249,17 +243,6 @@ final class CopyMatcher {
             NameFold.fold(place.exact(component)), columns.stream().map(CopyColumn::name).toList())
         .map(name -> " (did you mean " + name + "?)")
         .orElse("");
-  }
-
-  private MethodHandle accessor(RecordComponent component) {
-    try {
-      return RecordAccess.accessor(component);
-    } catch (IllegalAccessException e) {
-      Class<?> owner = component.getDeclaringRecord();
-      throw new MappingException(
-          "the record " + Misfit.name(owner) + " cannot be read: " + RecordAccess.advice(owner),
-          null);
-    }
   }
 
   /** The accessor of a component of an inner record; null where the inner record is. */

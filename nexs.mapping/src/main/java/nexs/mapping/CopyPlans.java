@@ -1,9 +1,5 @@
 package nexs.mapping;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
-import java.time.Duration;
 import java.util.List;
 import nexs.api.PlanStats;
 import nexs.api.error.MappingException;
@@ -19,19 +15,9 @@ import nexs.mapping.wire.WireDecoder;
  */
 public final class CopyPlans {
 
-  private static final int MAX_PLANS = 1000;
-  private static final Duration MAX_REST = Duration.ofHours(1);
-
   private record Key(Class<?> type, List<CopyColumn> columns, List<String> chosen) {}
 
-  private final Cache<Key, CopyPlan<?>> plans =
-      Caffeine.newBuilder()
-          .maximumSize(MAX_PLANS)
-          .expireAfterAccess(MAX_REST)
-          .executor(Runnable::run)
-          .recordStats()
-          .build();
-
+  private final PlanCache<Key, CopyPlan<?>> plans = new PlanCache<>(PlanCache.MOST);
   private final Converters converters;
   private final ValueForms forms;
 
@@ -48,10 +34,7 @@ public final class CopyPlans {
 
   /** What the cache did so far. */
   public PlanStats stats() {
-    CacheStats stats = plans.stats();
-    plans.cleanUp();
-    return new PlanStats(
-        plans.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
+    return plans.stats();
   }
 
   /**
@@ -66,12 +49,8 @@ public final class CopyPlans {
   public <T> CopyPlan<T> plan(
       Class<T> type, String table, List<CopyColumn> columns, List<String> chosen) {
     Key key = new Key(type, List.copyOf(columns), List.copyOf(chosen));
-    CopyPlan<?> known = plans.getIfPresent(key);
-    if (known == null) {
-      known = rows(type) ? records(key, table) : single(key, table);
-      plans.put(key, known);
-    }
-    return (CopyPlan<T>) known;
+    return (CopyPlan<T>)
+        plans.get(key, made -> rows(type) ? records(made, table) : single(made, table));
   }
 
   /** Whether a class fills columns by its components, rather than one by itself. */

@@ -16,7 +16,8 @@ import nexs.mapping.codec.Misfit;
 record MapperFailures(Class<?> type, List<Target> targets) {
 
   /**
-   * What to throw for a failure at a component, which names every component that does not take its column's type; or in the constructor for a number behind the last one. Called by generated code.
+   * What to throw for a failure at a component, which names every component that does not take its column's type; or in the constructor for
+   * a number behind the last one. Called by generated code.
    */
   Exception explain(Exception failure, int at, IRow row) {
     if (at == targets.size()) {

@@ -54,6 +54,19 @@ record Place(String exact, Set<String> spellings, String path) {
     return names;
   }
 
+  /** Whether a column is one of a component's. */
+  boolean fits(Component component, String column) {
+    return column.equals(exact(component)) || spellings(component).contains(NameFold.fold(column));
+  }
+
+  /** Whether a column's name begins with those of the record that stands here. */
+  boolean begins(String column) {
+    String folded = NameFold.fold(column);
+    return column.startsWith(exact + ".")
+        || spellings.stream()
+            .anyMatch(before -> folded.length() > before.length() && folded.startsWith(before));
+  }
+
   /** What a component is called, for people. */
   String name(Component component) {
     return path + component.name();

@@ -25,10 +25,6 @@ final class PlanKey {
     this.hash = 31 * (31 * type.hashCode() + Arrays.hashCode(names)) + Arrays.hashCode(oids);
   }
 
-  Type type() {
-    return type;
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof PlanKey key

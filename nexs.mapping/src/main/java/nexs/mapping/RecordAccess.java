@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import nexs.api.error.MappingException;
+import nexs.mapping.codec.Misfit;
 
 /**
  * Reaches into records: into every one in an open package and on the class path, elsewhere into public ones in exported packages. Stateless.
@@ -31,6 +33,21 @@ final class RecordAccess {
   /** The accessor of a component. */
   static MethodHandle accessor(RecordComponent component) throws IllegalAccessException {
     return lookup(component.getDeclaringRecord()).unreflect(component.getAccessor());
+  }
+
+  /**
+   * The accessor of a component.
+   *
+   * @throws MappingException where the module does not open it
+   */
+  static MethodHandle reader(RecordComponent component) {
+    try {
+      return accessor(component);
+    } catch (IllegalAccessException e) {
+      Class<?> type = component.getDeclaringRecord();
+      throw new MappingException(
+          "the record " + Misfit.name(type) + " cannot be read: " + advice(type), null);
+    }
   }
 
   private static MethodHandles.Lookup lookup(Class<?> type) {

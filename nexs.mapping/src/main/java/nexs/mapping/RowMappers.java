@@ -1,10 +1,6 @@
 package nexs.mapping;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.IRow;
@@ -15,7 +11,6 @@ import nexs.api.mapping.IRowMapper;
 import nexs.api.type.TypeKind;
 import nexs.mapping.codec.Boxes;
 import nexs.mapping.codec.Misfit;
-import nexs.mapping.read.ReaderFactory;
 import nexs.mapping.read.TypeArguments;
 import nexs.mapping.value.IValueReader;
 import nexs.mapping.value.IValueSource;
@@ -31,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * instead. Columns that no component wants are left alone. A {@code List} takes an array, lists within each other one of as many
  * dimensions, an {@code Optional} a column that may be NULL. A record takes a composite value; or, where no column has its name, those
  * that have it in front: {@code address_street} or {@code "address.street"}; it is null where all of them are NULL, as an outer join
- * leaves them. Objects are made of JSON by the pool's library. Records on the module path must be public in an exported package, or in one that is open to this module.
+ * leaves them. Objects are made of JSON by the pool's library. Records on the module path must be public in an exported package, or in one
+ * that is open to this module.
  *
  * <p>A record whose only column is a composite value or a document is that value, where the column has the name of no component.
  *
@@ -44,10 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowMappers implements IValueSource {
 
-  private static final int MAX_MAPPERS = 1000;
-  private static final Duration MAX_REST = Duration.ofHours(1);
-
-  private final Cache<PlanKey, IRowMapper<?>> mappers;
+  private final PlanCache<PlanKey, IRowMapper<?>> mappers;
   private final ValueReaders readers;
 
   /** Without any mapper yet, and without converters. */
@@ -61,38 +54,12 @@ public final class RowMappers implements IValueSource {
    * @throws nexs.api.error.ConfigException for converters to classes that nexs does not read
    */
   public RowMappers(Converters converters) {
-    this(converters, MAX_MAPPERS);
+    this(converters, PlanCache.MOST);
   }
 
-  RowMappers(Converters converters, int maxMappers) {
-    mappers =
-        Caffeine.newBuilder()
-            .maximumSize(maxMappers)
-            .expireAfterAccess(MAX_REST)
-            .executor(Runnable::run)
-            .recordStats()
-            .build();
-    readers = new ValueReaders(converters, new RowsWithin(this));
-  }
-
-  /** The rows within rows. */
-  private record RowsWithin(RowMappers mappers) implements ReaderFactory.Composites {
-
-    @Override
-    public IRowMapper<?> mapper(Type type, List<ColumnInfo> columns) {
-      return mappers.find(type, columns);
-    }
-
-    @Override
-    public <T> @Nullable T value(
-        byte[] bytes, int at, int length, boolean binary, ColumnInfo column, Class<T> type) {
-      return mappers.value(bytes, at, length, binary, column, type);
-    }
-
-    @Override
-    public <T> T row(IRow row, Class<T> type) {
-      return mappers.row(row, type);
-    }
+  RowMappers(Converters converters, long most) {
+    mappers = new PlanCache<>(most);
+    readers = new ValueReaders(converters, this::find, this);
   }
 
   /** Whether a class is read from a single column, rather than from a row as records are. */
@@ -112,14 +79,7 @@ public final class RowMappers implements IValueSource {
   }
 
   private IRowMapper<?> find(Type type, List<ColumnInfo> columns) {
-    // made outside of the cache, since that of a row asks for those of the rows within it
-    PlanKey key = new PlanKey(type, columns);
-    IRowMapper<?> known = mappers.getIfPresent(key);
-    if (known == null) {
-      known = make(type, columns);
-      mappers.put(key, known);
-    }
-    return known;
+    return mappers.get(new PlanKey(type, columns), key -> make(type, columns));
   }
 
   @Override
@@ -149,20 +109,14 @@ public final class RowMappers implements IValueSource {
 
   /** What the cache did so far. */
   public PlanStats stats() {
-    CacheStats stats = mappers.stats();
-    mappers.cleanUp();
-    return new PlanStats(
-        mappers.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
+    return mappers.stats();
   }
 
+  /** Whether a class takes a row; records of nexs, such as Range, are single values. */
   private boolean mapped(Class<?> type) {
     return !readers.converts(type)
-        && ((type.isRecord() && !known(type)) || readers.discriminator(type) != null);
-  }
-
-  /** Records of nexs that are single values. */
-  private static boolean known(Class<?> type) {
-    return WireDecoder.readable(type);
+        && ((type.isRecord() && !WireDecoder.readable(type))
+            || readers.discriminator(type) != null);
   }
 
   /** Whether a record is the value of the only column: a composite one or a document, whose name is that of no component. */
@@ -176,10 +130,7 @@ public final class RowMappers implements IValueSource {
         && column.type().kind() != TypeKind.OTHER
         && reader.takes(column.type())
         && RecordShape.of(type).components().stream()
-            .noneMatch(
-                component ->
-                    component.exactName().equals(column.name())
-                        || Place.ROW.spellings(component).contains(NameFold.fold(column.name())));
+            .noneMatch(component -> Place.ROW.fits(component, column.name()));
   }
 
   private IRowMapper<?> make(Type type, List<ColumnInfo> columns) {

@@ -1,10 +1,8 @@
 package nexs.mapping;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nexs.api.ColumnInfo;
 import nexs.api.error.ConfigException;
@@ -13,25 +11,20 @@ import nexs.api.mapping.Discriminator;
 import nexs.mapping.codec.Boxes;
 import nexs.mapping.codec.Misfit;
 import nexs.mapping.codec.Readers;
+import nexs.mapping.read.CompositeValues;
 import nexs.mapping.read.ReaderFactory;
 import nexs.mapping.value.IValueReader;
+import nexs.mapping.value.IValueSource;
 import nexs.mapping.wire.WireDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** The readers of a pool's values, by Java type. Safe for any thread. */
 final class ValueReaders {
 
-  private static final long MAX_READERS = 1000;
-  private static final Duration MAX_REST = Duration.ofHours(1);
-
   private final Converters converters;
   private final ReaderFactory factory;
-  private final Cache<Type, Optional<IValueReader<?>>> readers =
-      Caffeine.newBuilder()
-          .maximumSize(MAX_READERS)
-          .expireAfterAccess(MAX_REST)
-          .executor(Runnable::run)
-          .build();
+  private final PlanCache<Type, Optional<IValueReader<?>>> readers =
+      new PlanCache<>(PlanCache.MOST);
 
   /** Whether classes that nexs knows are read as it knows them. */
   private final boolean unconverted;
@@ -39,9 +32,11 @@ final class ValueReaders {
   /**
    * For a pool.
    *
+   * @param mappers of the rows that composite values are
+   * @param source of their values
    * @throws ConfigException for converters to classes that nexs does not read
    */
-  ValueReaders(Converters converters, ReaderFactory.Composites composites) {
+  ValueReaders(Converters converters, CompositeValues.Mappers mappers, IValueSource source) {
     List<String> problems =
         converters.converters().stream()
             .filter(converter -> !storable(converter.stored()))
@@ -58,7 +53,7 @@ final class ValueReaders {
     }
     this.converters = converters;
     this.unconverted = converters.converters().isEmpty();
-    this.factory = new ReaderFactory(converters, composites);
+    this.factory = new ReaderFactory(converters, mappers, source);
   }
 
   private static boolean storable(Class<?> stored) {
@@ -67,21 +62,15 @@ final class ValueReaders {
 
   /** The reader of a type; null when no column's value becomes one. */
   @Nullable IValueReader<?> find(Type type) {
-    // made outside of the cache, since that of a composite value asks for others
-    Optional<IValueReader<?>> known = readers.getIfPresent(type);
-    if (known == null) {
-      known = Optional.ofNullable(factory.find(type));
-      readers.put(type, known);
-    }
-    return known.orElse(null);
+    return readers.get(type, key -> Optional.ofNullable(factory.find(key))).orElse(null);
   }
 
-  /** Whether rows read a class themselves. */
+  /** Whether rows read a class themselves: one that nexs knows, and that is neither an array nor to be had of JSON. */
   boolean plain(Class<?> type) {
     return Readers.readable(type)
         && !converts(type)
         && (!type.isArray() || type == byte[].class)
-        && type != java.util.Map.class;
+        && type != Map.class;
   }
 
   /** Whether the program converts a class. */

@@ -8,11 +8,11 @@ import nexs.api.TxOptions;
 import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
-import nexs.mapping.WritePlans;
 import nexs.mapping.buffer.Buffers;
-import nexs.session.copy.ICopySession;
 import nexs.session.copy.ICopySink;
 import nexs.session.copy.ICopySource;
+import nexs.session.write.WriteSession;
+import nexs.session.write.WriteStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session whose it is for that time
  */
-record CopyLink<N extends ISqlSession<N>>(N session) implements ICopySession {
+record CopyLink<N extends ISqlSession<N>>(N session) implements WriteSession {
 
   private static final Object[] NO_ARGUMENTS = {};
 
@@ -112,8 +112,8 @@ record CopyLink<N extends ISqlSession<N>>(N session) implements ICopySession {
   }
 
   @Override
-  public WritePlans writes() {
-    return session.writePlans();
+  public WriteStatements statements() {
+    return session.writes();
   }
 
   @Override

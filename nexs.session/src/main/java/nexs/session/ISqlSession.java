@@ -8,12 +8,12 @@ import nexs.api.ServerInfo;
 import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
-import nexs.mapping.WritePlans;
 import nexs.mapping.buffer.Buffers;
 import nexs.pool.ISession;
 import nexs.pool.ISlot;
 import nexs.session.copy.ICopySink;
 import nexs.session.copy.ICopySource;
+import nexs.session.write.WriteStatements;
 
 /**
  * A provider's session, as connections and transactions use it. For one thread at a time; {@link #cancelRunningIf}, {@link #server} and
@@ -73,8 +73,8 @@ public interface ISqlSession<N extends ISqlSession<N>> extends ISession {
   /** The buffers of COPY. */
   Buffers buffers();
 
-  /** The plans of statements that write records. */
-  WritePlans writePlans();
+  /** The statements that write records. */
+  WriteStatements writes();
 
   /** A type of the server; asks the catalog for one that is not known. */
   TypeInfo type(int oid);

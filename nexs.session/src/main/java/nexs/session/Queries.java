@@ -16,6 +16,7 @@ import nexs.session.copy.Copying;
 import nexs.session.copy.ICopyPlace;
 import nexs.session.copy.ICopySession;
 import nexs.session.write.WritePlace;
+import nexs.session.write.WriteSession;
 import nexs.session.write.Writes;
 import org.jspecify.annotations.Nullable;
 
@@ -83,13 +84,13 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
   private WritePlace writePlace() {
     return new WritePlace() {
       @Override
-      public ICopySession enter() {
+      public WriteSession enter() {
         return new CopyLink<>(Queries.this.enter());
       }
 
       @Override
       @SuppressWarnings("unchecked") // each place gets back what it gave
-      public void leave(ICopySession link) {
+      public void leave(WriteSession link) {
         Queries.this.leave(((CopyLink<N>) link).session());
       }
     };

@@ -1,6 +1,7 @@
 package nexs.api.mapping;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record Discriminator<S>(
       throw new IllegalArgumentException(
           sealed.getName() + " is not sealed, so nexs cannot know all the records that it may be");
     }
-    records = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(records));
+    records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
   }
 
   /** For an interface, of no records yet. */

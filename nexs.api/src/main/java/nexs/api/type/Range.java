@@ -1,5 +1,7 @@
 package nexs.api.type;
 
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +42,15 @@ public record Range<T>(
     }
   }
 
-  /** The order of texts is the server's, by its collation. */
+  /** The order of texts is the server's, by its collation; that of times at offsets is the instants'. */
   @SuppressWarnings("unchecked") // a class that compares with itself
   private static boolean above(Object lower, Object upper) {
+    if (lower instanceof OffsetDateTime from && upper instanceof OffsetDateTime to) {
+      return from.isAfter(to);
+    }
+    if (lower instanceof ZonedDateTime from && upper instanceof ZonedDateTime to) {
+      return from.isAfter(to);
+    }
     return lower.getClass() == upper.getClass()
         && !(lower instanceof String)
         && lower instanceof Comparable<?> comparable

@@ -1,7 +1,5 @@
 package nexs.api.write;
 
-import java.util.List;
-
 /**
  * Inserts records: {@code db.insert(User.class).into("users").row(user)}. Immutable: each step is a copy; as safe for threads as what it was
  * begun on.
@@ -10,12 +8,9 @@ import java.util.List;
  * misfit is named before anything is sent, and that JSON, composite values and hstores need no mark; once more after the server refused a
  * statement for what it found in the catalog.
  *
- * <p>The methods that send throw as {@link nexs.api.IQueryable#exec} does, and a {@link nexs.api.error.MappingException} for a record that
- * does not fit the table.
- *
  * @param <T> the record
  */
-public interface IInsert<T> {
+public interface IInsert<T> extends IRecordWrites<T> {
 
   /**
    * Names the table.
@@ -36,23 +31,4 @@ public interface IInsert<T> {
 
   /** What {@link #row(Object, Class)} and {@link #rows(Iterable, Class)} give; all columns by default. Names are exact. */
   IInsert<T> returning(String... columns);
-
-  /** Inserts one; the rows inserted or updated. */
-  long row(T row);
-
-  /** Inserts all of them together, as {@link nexs.api.IQueryable#send} does, or none; the rows inserted or updated. */
-  long rows(Iterable<? extends T> rows);
-
-  /**
-   * Inserts one, and reads what became of it.
-   *
-   * @throws nexs.api.error.NoRowsException when a conflict left it out
-   */
-  <R> R row(T row, Class<R> type);
-
-  /**
-   * Inserts all of them or none, in statements of up to 256 rows each, and reads what became of them, in order; those that a conflict left
-   * out are missing. Two rows that update the same one are refused by the server.
-   */
-  <R> List<R> rows(Iterable<? extends T> rows, Class<R> type);
 }

@@ -1,6 +1,5 @@
 package nexs.mapping.codec;
 
-import java.util.Arrays;
 import nexs.api.ColumnInfo;
 
 /** A composite value in the text format, taken apart: {@code (1,"a b",)}, where nothing stands for NULL. */
@@ -11,12 +10,13 @@ public final class CompositeParts {
   /** The fields without quotes and backslashes, one behind the other. */
   private final byte[] plain;
 
-  private int[] starts = new int[8];
-  private int[] sizes = new int[8];
-  private int count;
+  private final int[] starts;
+  private final int[] sizes;
 
-  private CompositeParts(int length) {
-    plain = new byte[length];
+  private CompositeParts(byte[] plain, Slices slices) {
+    this.plain = plain;
+    this.starts = slices.starts();
+    this.sizes = slices.sizes();
   }
 
   /**
@@ -29,7 +29,8 @@ public final class CompositeParts {
     if (length < 2 || bytes[at] != '(' || bytes[end] != ')') {
       throw Misfit.malformed(column);
     }
-    CompositeParts parts = new CompositeParts(length);
+    byte[] plain = new byte[length];
+    Slices slices = new Slices();
     int next = at + 1;
     int size = 0;
     while (next <= end) {
@@ -40,11 +41,11 @@ public final class CompositeParts {
         byte b = bytes[next++];
         present = true;
         if (b == '\\' && next < end) {
-          parts.plain[size++] = bytes[next++];
+          plain[size++] = bytes[next++];
         } else if (b != '"') {
-          parts.plain[size++] = b;
+          plain[size++] = b;
         } else if (quoted && next < end && bytes[next] == '"') {
-          parts.plain[size++] = bytes[next++];
+          plain[size++] = bytes[next++];
         } else {
           quoted = !quoted;
         }
@@ -52,24 +53,15 @@ public final class CompositeParts {
       if (quoted) {
         throw Misfit.malformed(column);
       }
-      parts.add(start, present ? size - start : NULL);
+      slices.add(start, present ? size - start : NULL);
       next++;
     }
-    return parts;
-  }
-
-  private void add(int start, int size) {
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * count);
-      sizes = Arrays.copyOf(sizes, 2 * count);
-    }
-    starts[count] = start;
-    sizes[count++] = size;
+    return new CompositeParts(plain, slices);
   }
 
   /** How many fields it has; a type without any counts as one that is NULL. */
   public int count() {
-    return count;
+    return starts.length;
   }
 
   /** Where the fields stand. */

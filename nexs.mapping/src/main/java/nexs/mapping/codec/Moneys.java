@@ -1,6 +1,7 @@
 package nexs.mapping.codec;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import nexs.api.ColumnInfo;
 
 /**
@@ -46,7 +47,7 @@ final class Moneys {
               + " cast it to numeric in the statement");
     }
     int scale = separators == 0 || groups ? 0 : behind;
-    BigDecimal value = new BigDecimal(new java.math.BigInteger(digits.toString()), scale);
+    BigDecimal value = new BigDecimal(new BigInteger(digits.toString()), scale);
     return negative ? value.negate() : value;
   }
 

@@ -13,8 +13,10 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nexs.api.ColumnInfo;
 import nexs.api.type.Box;
@@ -93,6 +95,11 @@ public final class Readers {
       throw new IllegalArgumentException("no reader of " + type);
     }
     return reader;
+  }
+
+  /** The classes that have an entry. */
+  static Set<Class<?>> classes() {
+    return Collections.unmodifiableSet(BY_CLASS.keySet());
   }
 
   /** Whether there are values that become a {@code type}. */

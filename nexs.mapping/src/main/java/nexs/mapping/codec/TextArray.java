@@ -19,9 +19,7 @@ final class TextArray {
   private final byte[] plain;
 
   private int plainSize;
-  private int[] starts = new int[8];
-  private int[] sizes = new int[8];
-  private int count;
+  private final Slices slices = new Slices();
 
   private final int[] lengths = new int[16];
   private int dimensions;
@@ -41,7 +39,7 @@ final class TextArray {
     if (at != end) {
       throw Misfit.malformed(column);
     }
-    if (count == 0) {
+    if (slices.count() == 0) {
       dimensions = 0;
     }
     Elements.requireDimensions(dimensions, column);
@@ -50,7 +48,8 @@ final class TextArray {
       lowerBounds = new int[dimensions];
       Arrays.fill(lowerBounds, 1);
     }
-    if (lowerBounds.length != dimensions || Elements.product(found, text.length, column) != count) {
+    if (lowerBounds.length != dimensions
+        || Elements.product(found, text.length, column) != slices.count()) {
       throw Misfit.malformed(column);
     }
     return new Elements(
@@ -60,8 +59,8 @@ final class TextArray {
         Elements.element(column),
         found,
         lowerBounds,
-        Arrays.copyOf(starts, count),
-        Arrays.copyOf(sizes, count));
+        slices.starts(),
+        slices.sizes());
   }
 
   /** Lower bounds, which stand in front only where one of them is not 1. */
@@ -129,16 +128,7 @@ final class TextArray {
     }
     boolean absent =
         !quoted && plainSize - start == 4 && Texts.utf8(plain, start, 4).equals("NULL");
-    add(start, absent ? BinaryArray.NULL : plainSize - start);
-  }
-
-  private void add(int start, int size) {
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * count);
-      sizes = Arrays.copyOf(sizes, 2 * count);
-    }
-    starts[count] = start;
-    sizes[count++] = size;
+    slices.add(start, absent ? BinaryArray.NULL : plainSize - start);
   }
 
   private byte peek() {

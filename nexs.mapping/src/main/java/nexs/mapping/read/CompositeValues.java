@@ -13,7 +13,7 @@ import nexs.mapping.value.IValueSource;
 import org.jspecify.annotations.Nullable;
 
 /** Composite values as records, mapped as rows are. Safe for any thread. */
-final class CompositeValues implements IValueReader<Object> {
+public final class CompositeValues implements IValueReader<Object> {
 
   private final Type type;
   private final Mappers mappers;
@@ -22,7 +22,7 @@ final class CompositeValues implements IValueReader<Object> {
 
   /** Makes the mapper of a row. */
   @FunctionalInterface
-  interface Mappers {
+  public interface Mappers {
 
     /** From rows of these columns to {@code type}. */
     IRowMapper<?> mapper(Type type, List<ColumnInfo> columns);

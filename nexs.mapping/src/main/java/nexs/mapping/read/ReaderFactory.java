@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nexs.api.ColumnInfo;
 import nexs.api.mapping.Converters;
 import nexs.api.mapping.IConverter;
-import nexs.api.mapping.IRowMapper;
 import nexs.api.type.Multirange;
 import nexs.api.type.Range;
 import nexs.mapping.codec.Boxes;
@@ -23,19 +21,20 @@ import org.jspecify.annotations.Nullable;
 public final class ReaderFactory {
 
   private final Converters converters;
-  private final Composites composites;
+  private final CompositeValues.Mappers mappers;
+  private final IValueSource source;
 
-  /** What composite values are mapped by. */
-  public interface Composites extends IValueSource {
-
-    /** The mapper from rows of these columns to a record or a sealed interface. */
-    IRowMapper<?> mapper(Type type, List<ColumnInfo> columns);
-  }
-
-  /** For a pool. */
-  public ReaderFactory(Converters converters, Composites composites) {
+  /**
+   * For a pool.
+   *
+   * @param mappers of the rows that composite values are
+   * @param source of their values
+   */
+  public ReaderFactory(
+      Converters converters, CompositeValues.Mappers mappers, IValueSource source) {
     this.converters = converters;
-    this.composites = composites;
+    this.mappers = mappers;
+    this.source = source;
   }
 
   /** The reader of a type, or null when no column's value becomes one. */
@@ -75,7 +74,7 @@ public final class ReaderFactory {
       return new KnownValues(raw);
     }
     boolean mapped = raw.isRecord() || converters.discriminator(raw) != null;
-    return json(type, mapped ? new CompositeValues(type, composites::mapper, composites) : null);
+    return json(type, mapped ? new CompositeValues(type, mappers, source) : null);
   }
 
   /** Without a codec and without another reader, nothing becomes the type. */

@@ -2,33 +2,13 @@ package nexs.mapping.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.Period;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import nexs.api.ColumnInfo;
 import nexs.api.error.MappingException;
-import nexs.api.type.Box;
-import nexs.api.type.Inet;
-import nexs.api.type.Interval;
-import nexs.api.type.MacAddress;
-import nexs.api.type.Multirange;
-import nexs.api.type.Point;
-import nexs.api.type.Range;
 import nexs.api.type.TypeInfo;
 import nexs.api.type.TypeKind;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,46 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@link Fits} says of a class and a type is what {@link Readers} do. */
 class FitsTest {
-
-  private static final List<Class<?>> CLASSES =
-      List.of(
-          Boolean.class,
-          Byte.class,
-          Short.class,
-          Integer.class,
-          Long.class,
-          Float.class,
-          Double.class,
-          Character.class,
-          String.class,
-          BigDecimal.class,
-          BigInteger.class,
-          byte[].class,
-          UUID.class,
-          LocalDate.class,
-          LocalTime.class,
-          OffsetTime.class,
-          LocalDateTime.class,
-          OffsetDateTime.class,
-          ZonedDateTime.class,
-          Instant.class,
-          Duration.class,
-          Period.class,
-          Interval.class,
-          Inet.class,
-          InetAddress.class,
-          MacAddress.class,
-          Point.class,
-          Box.class,
-          Range.class,
-          Multirange.class,
-          Map.class,
-          Object.class,
-          DayOfWeek.class,
-          int[].class,
-          Integer[].class,
-          String[].class,
-          float[].class);
 
   /** Types with a value that any class that takes the type can hold, as far as there is one. */
   private static final Map<Integer, String> VALUES =
@@ -120,7 +60,9 @@ class FitsTest {
           Map.entry(Oids.FLOAT4_ARRAY, "{1}"));
 
   static Stream<Class<?>> classes() {
-    return CLASSES.stream();
+    return Stream.concat(
+        Readers.classes().stream().filter(type -> !type.isPrimitive()),
+        Stream.of(DayOfWeek.class, int[].class, Integer[].class, String[].class, float[].class));
   }
 
   private static boolean read(Class<?> type, TypeInfo from, String text) {

@@ -1,18 +1,15 @@
 package nexs.session.copy;
 
 import java.util.List;
-import nexs.api.Batch;
-import nexs.api.BatchResult;
 import nexs.api.ColumnInfo;
 import nexs.api.TxOptions;
 import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
-import nexs.mapping.WritePlans;
 import nexs.mapping.buffer.Buffers;
 import org.jspecify.annotations.Nullable;
 
-/** What COPY and writes of records need of a session. For one thread at a time. */
+/** What COPY needs of a session. For one thread at a time. */
 public interface ICopySession {
 
   /** Begins a COPY FROM STDIN. */
@@ -26,12 +23,6 @@ public interface ICopySession {
 
   /** Runs a statement of nexs's own. */
   void exec(String sql);
-
-  /** Runs a statement with parameters; the rows affected. */
-  long exec(String sql, @Nullable Object[] args);
-
-  /** Sends a batch. */
-  BatchResult send(Batch batch);
 
   /** The columns that a query gives. */
   List<ColumnInfo> describe(String query);
@@ -65,9 +56,6 @@ public interface ICopySession {
 
   /** The buffers of the pool. */
   Buffers buffers();
-
-  /** The plans of statements that write records. */
-  WritePlans writes();
 
   /** The encoders of the pool. */
   CopyPlans plans();

@@ -123,14 +123,22 @@ public abstract class DriverProvider<N extends DriverSession<N>, E extends ISurr
   @Override
   public final IConn connect(ConnConfig config, PoolHooks hooks) {
     refuse("the connection's configuration", check(config));
-    SessionSetup setup = SessionSetup.of(config.applicationName(), config, hooks, setLater());
     E surroundings = surroundings();
+    try {
+      SessionSetup setup = SessionSetup.of(config.applicationName(), config, hooks, setLater());
+      return lone(setup, surroundings);
+    } catch (RuntimeException | Error e) {
+      surroundings.close();
+      throw e;
+    }
+  }
+
+  private IConn lone(SessionSetup setup, E surroundings) {
     N session;
     try {
       session = opener(setup, surroundings).open(new LoneSlot<>());
     } catch (RuntimeException | Error e) {
       setup.clock().close();
-      surroundings.close();
       throw e;
     }
     return new SqlConn<>(

@@ -22,11 +22,11 @@ import nexs.api.spi.StatementKind;
 import nexs.api.type.TypeInfo;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
-import nexs.mapping.WritePlans;
 import nexs.mapping.buffer.Buffers;
 import nexs.pool.ISlot;
 import nexs.session.ISqlSession;
 import nexs.session.Refusals;
+import nexs.session.write.WriteStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,7 +192,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   }
 
   @Override
-  public final WritePlans writePlans() {
+  public final WriteStatements writes() {
     return setup.writes();
   }
 

@@ -9,9 +9,9 @@ import nexs.api.hook.PoolHooks;
 import nexs.mapping.Arguments;
 import nexs.mapping.CopyPlans;
 import nexs.mapping.RowMappers;
-import nexs.mapping.WritePlans;
 import nexs.mapping.buffer.Buffers;
 import nexs.pool.PoolClock;
+import nexs.session.write.WriteStatements;
 
 /**
  * What the sessions of one pool share. Safe for any thread.
@@ -21,7 +21,7 @@ import nexs.pool.PoolClock;
  * @param texts statements' texts, read once
  * @param mappers mapping plans
  * @param copies encoders of COPY
- * @param writes plans of statements that write records
+ * @param writes statements that write records
  * @param buffers of COPY
  * @param arguments makes values for the server of a call's arguments
  * @param types the server's types
@@ -34,7 +34,7 @@ public record SessionSetup(
     StatementTexts texts,
     RowMappers mappers,
     CopyPlans copies,
-    WritePlans writes,
+    WriteStatements writes,
     Buffers buffers,
     Arguments arguments,
     TypeCatalog types,
@@ -57,7 +57,7 @@ public record SessionSetup(
         new StatementTexts(),
         new RowMappers(hooks.converters()),
         new CopyPlans(hooks.converters()),
-        new WritePlans(hooks.converters()),
+        new WriteStatements(hooks.converters()),
         new Buffers(),
         new Arguments(hooks.converters()),
         new TypeCatalog(),

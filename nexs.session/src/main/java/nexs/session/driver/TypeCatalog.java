@@ -130,7 +130,8 @@ public final class TypeCatalog {
         found.put(row.oid(), row);
       }
     } catch (NexsException e) {
-      return null; // the caller's own statement meets the same trouble, and tells of it
+      return null; // of no consequence for the caller's statement, which has run; asked again next
+      // time
     }
     return found.containsKey(oid) ? make(oid, found, new HashSet<>()) : null;
   }

@@ -2,8 +2,8 @@ package nexs.session.write;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nexs.api.error.ParameterException;
-import nexs.mapping.WritePlans;
 
 /**
  * What a program asked for.
@@ -71,12 +71,10 @@ record WriteRequest<T>(
     }
   }
 
-  /** What its plan is kept under. An update needs its keys as well. */
-  WritePlans.Key plan() {
-    List<String> filled = columns;
-    if (kind == WriteKind.UPDATE && !columns.isEmpty()) {
-      filled = java.util.stream.Stream.concat(columns.stream(), keys.stream()).distinct().toList();
-    }
-    return new WritePlans.Key(type, table, filled, kind != WriteKind.UPDATE);
+  /** The only columns that a record fills, the keys of an update among them; empty for all. */
+  List<String> filled() {
+    return kind == WriteKind.UPDATE && !columns.isEmpty()
+        ? Stream.concat(columns.stream(), keys.stream()).distinct().toList()
+        : columns;
   }
 }

@@ -9,9 +9,7 @@ import nexs.api.TxOptions;
 import nexs.api.error.NexsException;
 import nexs.api.error.NoRowsException;
 import nexs.api.error.ParameterException;
-import nexs.mapping.CopyColumn;
 import nexs.mapping.WritePlan;
-import nexs.session.copy.ICopySession;
 import nexs.session.copy.TableColumns;
 import org.jspecify.annotations.Nullable;
 
@@ -32,36 +30,36 @@ record Writing(WritePlace place) {
   @FunctionalInterface
   private interface Run<R> {
 
-    R on(ICopySession session, WritePlan plan);
+    R on(WriteSession session, WriteStatement statement);
   }
 
   <T> long row(WriteRequest<T> request, T row) {
     return run(
         request,
-        (session, plan) ->
-            session.exec(new WriteSql(request, plan.columns()).one(), values(plan, row)));
+        (session, statement) -> session.exec(statement.one(), values(statement.plan(), row)));
   }
 
   <T> long rows(WriteRequest<T> request, Iterable<? extends T> rows) {
-    return run(
-        request,
-        (session, plan) -> {
-          String sql = new WriteSql(request, plan.columns()).one();
-          Batch batch = new Batch();
-          for (T row : rows) {
-            batch.add(sql, values(plan, row));
-          }
-          return batch.size() == 0 ? 0L : session.send(batch).rowsAffected();
-        });
+    List<T> all = all(rows);
+    return all.isEmpty()
+        ? 0
+        : run(
+            request,
+            (session, statement) -> {
+              Batch batch = new Batch();
+              for (T row : all) {
+                batch.add(statement.one(), values(statement.plan(), row));
+              }
+              return session.send(batch).rowsAffected();
+            });
   }
 
   <T, R> R row(WriteRequest<T> request, T row, Class<R> type) {
     List<R> found =
         run(
             request,
-            (session, plan) ->
-                session.query(
-                    type, new WriteSql(request, plan.columns()).returning(1), values(plan, row)));
+            (session, statement) ->
+                session.query(type, statement.returning(1), values(statement.plan(), row)));
     if (found.isEmpty()) {
       throw new NoRowsException(
           request.kind() == WriteKind.UPDATE
@@ -72,17 +70,23 @@ record Writing(WritePlace place) {
   }
 
   <T, R> List<R> rows(WriteRequest<T> request, Iterable<? extends T> rows, Class<R> type) {
-    List<T> all = new ArrayList<>();
-    rows.forEach(all::add);
+    List<T> all = all(rows);
     return all.isEmpty()
         ? List.of()
-        : run(request, (session, plan) -> chunks(request, session, plan, all, type));
+        : run(request, (session, statement) -> chunks(session, statement, all, type));
+  }
+
+  /** Taken once, since it may have to be sent again and may be gone then. */
+  private static <T> List<T> all(Iterable<? extends T> rows) {
+    List<T> all = new ArrayList<>();
+    rows.forEach(all::add);
+    return all;
   }
 
   /** All statements in one transaction, where none is open. */
-  private <T, R> List<R> chunks(
-      WriteRequest<T> request, ICopySession session, WritePlan plan, List<T> rows, Class<R> type) {
-    WriteSql sql = new WriteSql(request, plan.columns());
+  private static <T, R> List<R> chunks(
+      WriteSession session, WriteStatement statement, List<T> rows, Class<R> type) {
+    WritePlan plan = statement.plan();
     List<R> read = new ArrayList<>();
     int most = Integer.highestOneBit(Math.min(MOST_ROWS, MOST_PARAMETERS / plan.columns().size()));
     boolean begins = rows.size() > most && session.idle();
@@ -98,7 +102,7 @@ record Writing(WritePlace place) {
         for (int i = 0; i < count; i++) {
           values.addAll(Arrays.asList(values(plan, left.next())));
         }
-        read.addAll(session.query(type, sql.returning(count), values.toArray()));
+        read.addAll(session.query(type, statement.returning(count), values.toArray()));
         from += count;
       }
       if (begins) {
@@ -120,36 +124,32 @@ record Writing(WritePlace place) {
     return plan.values(row);
   }
 
-  /** Runs with the plan; where that was known and the catalog is not what it was, once more with a new one. */
+  /** Runs the statement; where it was known and the catalog is not what it was, once more with a new one. */
   private <R> R run(WriteRequest<?> request, Run<R> run) {
     request.check();
-    ICopySession session = place.enter();
+    WriteSession session = place.enter();
     try {
-      boolean known = session.writes().known(request.plan()) != null;
-      boolean again = known && session.idle();
+      WriteStatements statements = session.statements();
+      boolean again = statements.knows(request) && session.idle();
       try {
-        return run.on(session, plan(session, request));
+        return run.on(session, statement(session, request));
       } catch (NexsException e) {
         if (!catalog(e)) {
           throw e;
         }
-        session.writes().forget(request.plan());
+        statements.forget(request);
         if (!again) {
           throw e;
         }
-        return run.on(session, plan(session, request));
+        return run.on(session, statement(session, request));
       }
     } finally {
       place.leave(session);
     }
   }
 
-  private static WritePlan plan(ICopySession session, WriteRequest<?> request) {
-    return session.writes().plan(request.plan(), () -> columns(session, request.table()));
-  }
-
-  private static List<CopyColumn> columns(ICopySession session, String table) {
-    return TableColumns.of(session, table);
+  private static WriteStatement statement(WriteSession session, WriteRequest<?> request) {
+    return session.statements().get(request, () -> TableColumns.of(session, request.table()));
   }
 
   /** Whether the server refused a name or a type. */

@@ -116,6 +116,27 @@ public interface CopyLanesContract extends Contract {
   }
 
   @Test
+  default void aStreamThatIsLostGivesTheConnectionsBack(Lab lab) {
+    IPool db = lab.pool();
+    String table = filled(lab);
+    begin(db, table);
+    Await.atMost()
+        .until(
+            "all connections are back",
+            () -> {
+              System.gc();
+              return db.stats().acquired() == 0;
+            });
+    assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+  }
+
+  @SuppressWarnings("StreamResourceLeak") // to be found
+  private static void begin(IPool db, String table) {
+    Iterator<Row> rows = db.copy().out(CopyOut.of(table, Row.class).lanes(3)).iterator();
+    assertThat(rows.next()).isNotNull();
+  }
+
+  @Test
   default void aRowThatIsRefusedEndsAllLanes(Lab lab) {
     IPool db = lab.pool();
     String table = filled(lab);

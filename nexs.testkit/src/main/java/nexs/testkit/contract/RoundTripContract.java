@@ -74,10 +74,21 @@ public interface RoundTripContract extends Contract {
 
   @ParameterizedTest
   @MethodSource("nexs.testkit.contract.RoundTripContract#types")
-  default <T> void eachValueBoundComesBack(TypeCase<T> type, Lab lab) {
-    String sql = "SELECT $1::" + type(lab, type) + " AS value";
+  default <T> void theyComeBackOnEveryWay(TypeCase<T> type, Lab lab) {
     IPool db = pool(lab);
+    String name = type(lab, type);
     List<T> values = values(type);
+    bound(db, type, name, values);
+    inAnArray(db, type, name, values);
+    asText(db, name, values);
+    inACompositeType(db, type, lab.compositeType("value " + name + ", note text"), values);
+    if (subject().provider().features().contains(Feature.COPY) && type.copied()) {
+      byCopy(db, type, lab.table("id serial, value " + name), values);
+    }
+  }
+
+  private static <T> void bound(IPool db, TypeCase<T> type, String name, List<T> values) {
+    String sql = "SELECT $1::" + name + " AS value";
     List<T> read = new ArrayList<>();
     for (T value : values) {
       read.add(db.queryOne(type.type(), sql, bound(value)));
@@ -85,15 +96,11 @@ public interface RoundTripContract extends Contract {
     same(read, values);
   }
 
-  @ParameterizedTest
-  @MethodSource("nexs.testkit.contract.RoundTripContract#types")
-  default <T> void anArrayOfThemComesBack(TypeCase<T> type, Lab lab) {
-    String name = type(lab, type);
-    List<@Nullable Object> values = new ArrayList<>(values(type));
+  private static <T> void inAnArray(IPool db, TypeCase<T> type, String name, List<T> sent) {
+    List<@Nullable Object> values = new ArrayList<>(sent);
     values.add(null);
     List<@Nullable Object> bound = new ArrayList<>();
     values.forEach(value -> bound.add(value == null ? null : bound(value)));
-    IPool db = pool(lab);
     Object[] read =
         (Object[])
             db.queryOne(
@@ -109,28 +116,21 @@ public interface RoundTripContract extends Contract {
     same(Arrays.asList(square[1]), values);
   }
 
-  @ParameterizedTest
-  @MethodSource("nexs.testkit.contract.RoundTripContract#types")
-  default <T> void asTextTheyAreWhatTheServerPrints(TypeCase<T> type, Lab lab) {
-    String name = type(lab, type);
+  /** As the server's output function, and psql with it, prints them. */
+  private static void asText(IPool db, String name, List<?> values) {
     record Printed(String value, String text) {}
     List<Printed> printed =
-        pool(lab)
-            .queryAll(
-                Printed.class,
-                "SELECT v AS value, format('%s', v) AS text FROM unnest($1::" + name + "[]) v",
-                (Object) allBound(values(type)));
+        db.queryAll(
+            Printed.class,
+            "SELECT v AS value, format('%s', v) AS text FROM unnest($1::" + name + "[]) v",
+            (Object) allBound(values));
     assertThat(printed).hasSize(VALUES).allSatisfy(p -> assertThat(p.value()).isEqualTo(p.text()));
   }
 
-  @ParameterizedTest
-  @MethodSource("nexs.testkit.contract.RoundTripContract#types")
-  default <T> void inACompositeTypeTheyComeBack(TypeCase<T> type, Lab lab) {
-    String composite = lab.compositeType("value " + type(lab, type) + ", note text");
-    List<T> values = values(type);
+  private static <T> void inACompositeType(
+      IPool db, TypeCase<T> type, String composite, List<T> values) {
     List<Composite> pairs =
         values.stream().map(value -> new Composite(new Pair(value, "(\"a, b\\)"))).toList();
-    IPool db = pool(lab);
     same(
         db.queryAll(
             type.type(), "SELECT (c).value FROM unnest($1::" + composite + "[]) c", (Object) pairs),
@@ -154,15 +154,7 @@ public interface RoundTripContract extends Contract {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("nexs.testkit.contract.RoundTripContract#types")
-  default <T> void byCopyTheyComeBack(TypeCase<T> type, Lab lab) {
-    if (!subject().provider().features().contains(Feature.COPY) || !type.copied()) {
-      return;
-    }
-    String table = lab.table("id serial, value " + type(lab, type));
-    List<T> values = values(type);
-    IPool db = pool(lab);
+  private static <T> void byCopy(IPool db, TypeCase<T> type, String table, List<T> values) {
     db.copy().in(CopyIn.of(table, type.type()).into("value"), values.iterator());
     String sql = "SELECT value FROM " + table + " ORDER BY id";
     same(db.queryAll(type.type(), sql), values);

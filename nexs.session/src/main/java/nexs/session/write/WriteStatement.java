@@ -1,22 +1,62 @@
 package nexs.session.write;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nexs.api.SqlIdentifier;
 import nexs.api.error.ParameterException;
 import nexs.mapping.CopyColumn;
+import nexs.mapping.WritePlan;
+import org.jspecify.annotations.Nullable;
 
-/** The statements of a request, with {@code $1..$n} in the order of the columns, row by row. Stateless. */
-record WriteSql(WriteRequest<?> request, List<CopyColumn> columns) {
+/**
+ * The statement of a request, with {@code $1..$n} in the order of the plan's columns, row by row. Texts are made once. Safe for any thread.
+ */
+final class WriteStatement {
+
+  private final WriteRequest<?> request;
+  private final WritePlan plan;
+  private final List<CopyColumn> columns;
+  private final String one;
+
+  /** Those that give rows back, by the logarithm of the rows that they take. */
+  private final AtomicReferenceArray<@Nullable String> returning =
+      new AtomicReferenceArray<>(Integer.SIZE);
+
+  WriteStatement(WriteRequest<?> request, WritePlan plan) {
+    this.request = request;
+    this.plan = plan;
+    this.columns = plan.columns();
+    this.one = request.kind() == WriteKind.UPDATE ? updateOne() : insert(1);
+  }
+
+  /** How records become its values. */
+  WritePlan plan() {
+    return plan;
+  }
 
   /** For one row; nothing is given back. */
   String one() {
-    return request.kind() == WriteKind.UPDATE ? updateOne() : insert(1);
+    return one;
   }
 
-  /** For so many rows, whose columns are given back. */
+  /**
+   * For so many rows, whose columns are given back.
+   *
+   * @param rows a power of two
+   */
   String returning(int rows) {
+    int place = Integer.numberOfTrailingZeros(rows);
+    String known = returning.get(place);
+    if (known == null) {
+      known = makeReturning(rows);
+      returning.set(place, known);
+    }
+    return known;
+  }
+
+  private String makeReturning(int rows) {
     String given = request.returning().isEmpty() ? "*" : names(request.returning());
     if (request.kind() != WriteKind.UPDATE) {
       return insert(rows) + " RETURNING " + given;
