@@ -11,7 +11,7 @@ import nexs.mapping.RowMappers;
 import nexs.mapping.buffer.Buffers;
 import nexs.session.copy.ICopySink;
 import nexs.session.copy.ICopySource;
-import nexs.session.write.WriteSession;
+import nexs.session.write.IWriteSession;
 import nexs.session.write.WriteStatements;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session whose it is for that time
  */
-record CopyLink<N extends ISqlSession<N>>(N session) implements WriteSession {
+record CopyLink<N extends ISqlSession<N>>(N session) implements IWriteSession {
 
   private static final Object[] NO_ARGUMENTS = {};
 

@@ -15,8 +15,8 @@ import nexs.api.write.IUpdate;
 import nexs.session.copy.Copying;
 import nexs.session.copy.ICopyPlace;
 import nexs.session.copy.ICopySession;
-import nexs.session.write.WritePlace;
-import nexs.session.write.WriteSession;
+import nexs.session.write.IWritePlace;
+import nexs.session.write.IWriteSession;
 import nexs.session.write.Writes;
 import org.jspecify.annotations.Nullable;
 
@@ -81,16 +81,16 @@ abstract class Queries<N extends ISqlSession<N>> implements IQueryable {
     return Writes.update(writePlace(), type);
   }
 
-  private WritePlace writePlace() {
-    return new WritePlace() {
+  private IWritePlace writePlace() {
+    return new IWritePlace() {
       @Override
-      public WriteSession enter() {
+      public IWriteSession enter() {
         return new CopyLink<>(Queries.this.enter());
       }
 
       @Override
       @SuppressWarnings("unchecked") // each place gets back what it gave
-      public void leave(WriteSession link) {
+      public void leave(IWriteSession link) {
         Queries.this.leave(((CopyLink<N>) link).session());
       }
     };

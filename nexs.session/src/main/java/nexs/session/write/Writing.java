@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where the sessions come from
  */
-record Writing(WritePlace place) {
+record Writing(IWritePlace place) {
 
   /** The rows of a statement that gives rows back: a power of two, so that few texts are made for any number of rows. */
   private static final int MOST_ROWS = 256;
@@ -30,7 +30,7 @@ record Writing(WritePlace place) {
   @FunctionalInterface
   private interface Run<R> {
 
-    R on(WriteSession session, WriteStatement statement);
+    R on(IWriteSession session, WriteStatement statement);
   }
 
   <T> long row(WriteRequest<T> request, T row) {
@@ -85,7 +85,7 @@ record Writing(WritePlace place) {
 
   /** All statements in one transaction, where none is open. */
   private static <T, R> List<R> chunks(
-      WriteSession session, WriteStatement statement, List<T> rows, Class<R> type) {
+      IWriteSession session, WriteStatement statement, List<T> rows, Class<R> type) {
     WritePlan plan = statement.plan();
     List<R> read = new ArrayList<>();
     int most = Integer.highestOneBit(Math.min(MOST_ROWS, MOST_PARAMETERS / plan.columns().size()));
@@ -127,7 +127,7 @@ record Writing(WritePlace place) {
   /** Runs the statement; where it was known and the catalog is not what it was, once more with a new one. */
   private <R> R run(WriteRequest<?> request, Run<R> run) {
     request.check();
-    WriteSession session = place.enter();
+    IWriteSession session = place.enter();
     try {
       WriteStatements statements = session.statements();
       boolean again = statements.knows(request) && session.idle();
@@ -148,7 +148,7 @@ record Writing(WritePlace place) {
     }
   }
 
-  private static WriteStatement statement(WriteSession session, WriteRequest<?> request) {
+  private static WriteStatement statement(IWriteSession session, WriteRequest<?> request) {
     return session.statements().get(request, () -> TableColumns.of(session, request.table()));
   }
 

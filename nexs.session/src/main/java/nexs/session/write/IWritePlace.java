@@ -1,11 +1,11 @@
 package nexs.session.write;
 
 /** Where writes get their sessions from: a pool, a connection or a transaction. As safe as that. */
-public interface WritePlace {
+public interface IWritePlace {
 
   /** A session. */
-  WriteSession enter();
+  IWriteSession enter();
 
   /** Gives it back. */
-  void leave(WriteSession session);
+  void leave(IWriteSession session);
 }

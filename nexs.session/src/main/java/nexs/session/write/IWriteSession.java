@@ -6,7 +6,7 @@ import nexs.session.copy.ICopySession;
 import org.jspecify.annotations.Nullable;
 
 /** What writes of records need of a session. For one thread at a time. */
-public interface WriteSession extends ICopySession {
+public interface IWriteSession extends ICopySession {
 
   /** Runs a statement with parameters; the rows affected. */
   long exec(String sql, @Nullable Object[] args);
