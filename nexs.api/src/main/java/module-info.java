@@ -13,6 +13,7 @@ module nexs.api {
   exports nexs.api.copy;
   exports nexs.api.error;
   exports nexs.api.hook;
+  exports nexs.api.layer;
   exports nexs.api.listen;
   exports nexs.api.mapping;
   exports nexs.api.spi;

@@ -1,6 +1,7 @@
 package nexs.api;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import nexs.api.listen.ISubscription;
 
@@ -10,6 +11,26 @@ import nexs.api.listen.ISubscription;
  * <p>A provider's pool talks to one node. Pools with several nodes, retries and the like are pools that wrap pools.
  */
 public interface IPool extends IPoolView, AutoCloseable {
+
+  /** {@link #read(ReadOptions)} with the default options. */
+  default IPoolView read() {
+    return read(ReadOptions.DEFAULT);
+  }
+
+  /** {@link #read(ReadOptions)} with that preference. */
+  default IPoolView read(ReadPreference preference) {
+    return read(ReadOptions.of(preference));
+  }
+
+  /**
+   * A view for calls that only read: where the pool has several nodes, they may go to a standby, which can be behind the primary, and a call
+   * that fails on one node is made on another; so what is called must be fit to run twice. A pool of one node returns itself. Asking again
+   * costs nothing.
+   */
+  default IPoolView read(ReadOptions options) {
+    Objects.requireNonNull(options, "options");
+    return this;
+  }
 
   /** The name given by the configuration, for threads, logs and metrics. */
   String name();

@@ -1,0 +1,73 @@
+package nexs.api.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The options of a cluster. A new one is an entry here, a component of {@link ClusterConfig}, and a method of {@link ClusterConfigBuilder}. */
+final class ClusterOptions {
+
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  static final OptionTable<ClusterConfig, ClusterConfigBuilder> TABLE =
+      new OptionTable<>(
+          List.of(
+              Option.own(
+                  "loadBalancing",
+                  OptionType.word(LoadBalancing.class),
+                  Bound.none(),
+                  ClusterConfig::loadBalancing,
+                  ClusterConfigBuilder::loadBalancing,
+                  "how one of several fit nodes is chosen for a read"),
+              Option.own(
+                  "checkInterval",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ofMillis(10), LONGEST),
+                  ClusterConfig::checkInterval,
+                  ClusterConfigBuilder::checkInterval,
+                  "the pause between two looks at a node"),
+              Option.own(
+                  "checkTimeout",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ofMillis(10), LONGEST),
+                  ClusterConfig::checkTimeout,
+                  ClusterConfigBuilder::checkTimeout,
+                  "how long a node may take to answer a look"),
+              Option.own(
+                  "failureThreshold",
+                  OptionType.COUNT,
+                  Bound.from(1),
+                  ClusterConfig::failureThreshold,
+                  ClusterConfigBuilder::failureThreshold,
+                  "failed looks in a row after which a node is unhealthy"),
+              Option.own(
+                  "successThreshold",
+                  OptionType.COUNT,
+                  Bound.from(1),
+                  ClusterConfig::successThreshold,
+                  ClusterConfigBuilder::successThreshold,
+                  "good looks in a row after which an unhealthy node is healthy"),
+              Option.own(
+                  "maxLag",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  ClusterConfig::maxLag,
+                  ClusterConfigBuilder::maxLag,
+                  "how far behind the primary a standby may be to be read from; 0s: no limit"),
+              Option.own(
+                  "nearestMargin",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  ClusterConfig::nearestMargin,
+                  ClusterConfigBuilder::nearestMargin,
+                  "by how much a node may be slower than the fastest and still count as nearest"),
+              Option.own(
+                  "failoverTimeout",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  ClusterConfig::failoverTimeout,
+                  ClusterConfigBuilder::failoverTimeout,
+                  "the longest wait for a primary, or for a node to read from")),
+          List.of());
+
+  private ClusterOptions() {}
+}

@@ -1,0 +1,97 @@
+package nexs.api.layer;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import nexs.api.Feature;
+import nexs.api.IPool;
+import nexs.api.IPoolView;
+import nexs.api.IWarmUpListener;
+import nexs.api.MappingStats;
+import nexs.api.PoolHealth;
+import nexs.api.PoolStats;
+import nexs.api.ReadOptions;
+import nexs.api.listen.ISubscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool with a layer around its calls and around those of its views; everything else goes to the pool as it is. Closes the pool. Safe for
+ * any number of threads.
+ */
+public final class LayeredPool extends CallView implements IPool {
+
+  private final IPool inner;
+  private final ILayer layer;
+  private final ViewCache views = new ViewCache(this::view);
+
+  /** Puts a layer around a pool. */
+  public LayeredPool(IPool inner, ILayer layer) {
+    this.inner = Objects.requireNonNull(inner, "inner");
+    this.layer = Objects.requireNonNull(layer, "layer");
+  }
+
+  private IPoolView view(ReadOptions options) {
+    return new LayeredView(inner.read(options), layer);
+  }
+
+  @Override
+  protected <R extends @Nullable Object, X extends Exception> R run(
+      Call<R, X> call, Object first, Object second, @Nullable Object[] args) throws X {
+    return layer.run(inner, call, first, second, args);
+  }
+
+  @Override
+  public IPoolView read(ReadOptions options) {
+    return views.get(options);
+  }
+
+  @Override
+  public String name() {
+    return inner.name();
+  }
+
+  @Override
+  public Set<Feature> features() {
+    return inner.features();
+  }
+
+  @Override
+  public PoolStats stats() {
+    return inner.stats();
+  }
+
+  @Override
+  public MappingStats mapping() {
+    return inner.mapping();
+  }
+
+  @Override
+  public PoolHealth health() {
+    return inner.health();
+  }
+
+  @Override
+  public void warmUp(IWarmUpListener listener) {
+    inner.warmUp(listener);
+  }
+
+  @Override
+  public ISubscription listen(String... channels) {
+    return inner.listen(channels);
+  }
+
+  @Override
+  public void evict() {
+    inner.evict();
+  }
+
+  @Override
+  public void close(Duration patience) {
+    inner.close(patience);
+  }
+
+  @Override
+  public String toString() {
+    return layer + "(" + inner + ")";
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Which node of a cluster is what, and which one serves this call. Programs see {@link nexs.replicas.ICluster}; {@link
+ * nexs.replicas.cluster.Cluster} puts it around pools.
+ */
+@org.jspecify.annotations.NullMarked
+module nexs.replicas {
+  requires transitive nexs.api;
+  requires static org.jspecify;
+
+  exports nexs.replicas;
+  exports nexs.replicas.cluster;
+}

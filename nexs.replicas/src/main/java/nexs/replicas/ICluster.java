@@ -1,0 +1,65 @@
+package nexs.replicas;
+
+import java.time.Duration;
+import java.util.List;
+import nexs.api.IPool;
+import nexs.api.config.NodeConfig;
+
+/**
+ * A pool of several nodes. Its own calls go to the primary; {@link #read()} gives views whose calls go to standbys, and so do its transactions
+ * that are begun as {@code READ ONLY}. A call waits while there is no primary, until its deadline or {@code failoverTimeout}.
+ *
+ * <p>The nodes are looked at in the background, each on a connection of its own: no caller does it, and none waits for a node that does not
+ * answer beyond what he waits for anyway.
+ *
+ * <p>A read that fails for the node's sake is tried on another: when the node cannot be reached, breaks the connection, refuses to lend one, or
+ * cancels the read for what it replays.
+ */
+public interface ICluster extends IPool {
+
+  /** The nodes as they were last seen. */
+  Topology topology();
+
+  /** What the nodes did, in the order of {@link #topology()}. */
+  List<NodeStats> nodeStats();
+
+  /**
+   * Adds a node. When it returns, the node has been looked at once.
+   *
+   * @throws IllegalArgumentException for an id that a node has already
+   */
+  void add(NodeConfig node);
+
+  /**
+   * Takes a node out: no new calls go to it, those under way have {@code patience} to end, then its pool is closed.
+   *
+   * @throws IllegalArgumentException for an id that no node has
+   */
+  void remove(String id, Duration patience);
+
+  /**
+   * Takes a node out of service and waits for the calls under way on it to end.
+   *
+   * @return false when some were still under way after {@code patience}, the deadline of the call, or an interrupt; the node stays out
+   * @throws IllegalArgumentException for an id that no node has
+   */
+  boolean drain(String id, Duration patience);
+
+  /**
+   * Takes a node out of service or puts it back, after which it is {@link NodeStatus#RECOVERING} until it has answered.
+   *
+   * @throws IllegalArgumentException for an id that no node has
+   */
+  void maintenance(String id, boolean out);
+
+  /**
+   * Changes a weight.
+   *
+   * @param weight from 1 to 100
+   * @throws IllegalArgumentException for an id that no node has, or a weight out of its bound
+   */
+  void weight(String id, int weight);
+
+  /** Tells of changes from now on, until what it returns is closed, or the cluster. */
+  ITopologySubscription onChange(ITopologyListener listener);
+}

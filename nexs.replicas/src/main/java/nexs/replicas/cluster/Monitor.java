@@ -1,0 +1,528 @@
+package nexs.replicas.cluster;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import nexs.api.config.ClusterConfig;
+import nexs.api.config.NodeConfig;
+import nexs.api.error.NexsException;
+import nexs.replicas.INodeSource;
+import nexs.replicas.NodeRole;
+import nexs.replicas.NodeStats;
+import nexs.replicas.NodeStatus;
+import nexs.replicas.Topology;
+import nexs.replicas.TopologyEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of all nodes, and where calls may go because of it. The nodes' watches report here; what they find is judged under one lock,
+ * so that events come in one order. Safe for any number of threads.
+ */
+final class Monitor {
+
+  /** While something is amiss, nodes are looked at that many times as often. */
+  private static final int HASTE = 10;
+
+  private final String name;
+  private final ClusterConfig config;
+  private final INodeSource source;
+  private final Events events;
+  private final Chores chores;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<String, Watched> nodes = new LinkedHashMap<>();
+  private final LogPositions positions = new LogPositions();
+  private volatile Routing routing = Routing.NOWHERE;
+  private @Nullable Watched primary;
+  private long primarySince;
+  private long systemId;
+  private int timeline;
+  private long news;
+
+  Monitor(String name, ClusterConfig config, INodeSource source, Events events, Chores chores) {
+    this.name = name;
+    this.config = config;
+    this.source = source;
+    this.events = events;
+    this.chores = chores;
+  }
+
+  /** Where calls may go now. */
+  Routing routing() {
+    return routing;
+  }
+
+  /** Begins to look at a node. */
+  void add(NodeConfig added) {
+    lock.lock();
+    try {
+      if (nodes.containsKey(added.id())) {
+        throw new IllegalArgumentException(
+            "there is a node \""
+                + added.id()
+                + "\" already; remove it first, or choose another id");
+      }
+      Node node = new Node(added, open(added));
+      NodeWatch watch = new NodeWatch(name, node, config, source, this);
+      nodes.put(added.id(), new Watched(node, watch));
+      tell(new TopologyEvent.NodeAdded(Instant.now(), added.id()));
+      watch.start();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A pool that opens at once, whether the node is there or not. */
+  private NodePool open(NodeConfig node) {
+    return new NodePool(source.pool(node.pool().edit().lazyConnect(true).build()));
+  }
+
+  /** Takes a node out; what it had is the caller's to close. */
+  Watched remove(String id) {
+    lock.lock();
+    try {
+      Watched removed = find(id);
+      nodes.remove(id);
+      removed.watch().end();
+      removed.node().pool().retire();
+      tell(new TopologyEvent.NodeRemoved(Instant.now(), id));
+      refresh();
+      return removed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Watched find(String id) {
+    Watched found = nodes.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "there is no node \"" + id + "\"; there are " + nodes.keySet());
+    }
+    return found;
+  }
+
+  Node maintenance(String id, boolean out) {
+    lock.lock();
+    try {
+      Watched watched = find(id);
+      NodeStatus before = watched.status();
+      watched.maintenance(out);
+      moved(watched, before);
+      refresh();
+      watched.watch().poke();
+      return watched.node();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void weight(String id, int weight) {
+    NodeConfig checked;
+    lock.lock();
+    try {
+      Watched watched = find(id);
+      checked = watched.node().config().withWeight(weight);
+      watched.node().weight(checked.weight());
+      publish(new Routing(routing.primary(), routing.standbys(), routing.closed()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a node out until it has been looked at, which happens at once: a call failed for its sake. */
+  void suspect(Node node) {
+    lock.lock();
+    try {
+      Watched watched = nodes.get(node.id());
+      if (watched != null && is(watched, node) && watched.suspect()) {
+        refresh();
+        watched.watch().poke();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // another one may have come under the same id
+  private static boolean is(Watched watched, Node node) {
+    return watched.node() == node;
+  }
+
+  /** How long to wait before the next look at a node. */
+  long pauseNanos(Node node) {
+    lock.lock();
+    try {
+      Watched watched = nodes.get(node.id());
+      if (watched == null) {
+        return 0;
+      }
+      if (watched.inDoubt(config.failureThreshold())) {
+        return 0;
+      }
+      long usual = config.checkInterval().toNanos();
+      boolean hurry = primary == null || watched.status() == NodeStatus.RECOVERING;
+      return hurry ? usual / HASTE : usual;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a node's answer. */
+  void seen(Node node, Sighting sighting, long latencyNanos) {
+    lock.lock();
+    try {
+      Watched watched = nodes.get(node.id());
+      if (watched == null || !is(watched, node)) {
+        return;
+      }
+      node.looked(true);
+      node.answered(latencyNanos);
+      take(watched, sighting);
+      refresh();
+      measure(watched, sighting);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void take(Watched watched, Sighting sighting) {
+    NodeStatus before = watched.status();
+    if (systemId == 0) {
+      watched.answeredEarly(sighting);
+      return;
+    }
+    role(watched, sighting.standby() ? NodeRole.STANDBY : NodeRole.PRIMARY);
+    String objection = objection(sighting);
+    if (objection == null) {
+      watched.answered(sighting, config.successThreshold());
+    } else {
+      watched.unfit(sighting, objection);
+      if (before != NodeStatus.UNHEALTHY) {
+        replacePool(watched.node());
+      }
+    }
+    moved(watched, before);
+  }
+
+  /** Why a node must not take part, or null. */
+  private @Nullable String objection(Sighting sighting) {
+    if (sighting.systemId() != systemId) {
+      return "it is of another cluster: its system identifier is %d, not %d"
+          .formatted(sighting.systemId(), systemId);
+    }
+    if (!sighting.standby() && sighting.timeline() < timeline) {
+      return "it is a primary of timeline %d, which another has left behind: there is one of timeline %d"
+          .formatted(sighting.timeline(), timeline);
+    }
+    return null;
+  }
+
+  private void role(Watched watched, NodeRole seen) {
+    NodeRole before = watched.node().role();
+    if (before != seen) {
+      watched.node().role(seen);
+      if (before != NodeRole.UNKNOWN) {
+        tell(new TopologyEvent.RoleChanged(Instant.now(), watched.node().id(), before, seen));
+        chores.evict(watched.node().pool().pool());
+      }
+    }
+  }
+
+  /** Takes note that a node did not answer. */
+  void missed(Node node, NexsException failure) {
+    lock.lock();
+    try {
+      Watched watched = nodes.get(node.id());
+      if (watched == null || !is(watched, node)) {
+        return;
+      }
+      node.looked(false);
+      NodeStatus before = watched.status();
+      boolean died =
+          watched.missed(String.valueOf(failure.getMessage()), config.failureThreshold());
+      if (died && before != NodeStatus.UNCHECKED) {
+        replacePool(node);
+      }
+      moved(watched, before);
+      refresh();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends away who waits in the pool of a dead node, and cuts what runs there: none of it will be answered. */
+  private void replacePool(Node node) {
+    NodePool old = node.pool();
+    old.retire();
+    node.pool(open(node.config()));
+    chores.close(old.pool(), Duration.ZERO);
+  }
+
+  private void moved(Watched watched, NodeStatus before) {
+    NodeStatus now = watched.status();
+    if (now != before) {
+      tell(
+          new TopologyEvent.StatusChanged(
+              Instant.now(),
+              watched.node().id(),
+              before,
+              now,
+              now == NodeStatus.HEALTHY ? Optional.empty() : Optional.of(watched.reason())));
+    }
+  }
+
+  private void tell(TopologyEvent event) {
+    events.put(event);
+  }
+
+  /** Works out what follows from all that is known. */
+  private void refresh() {
+    if (routing.closed()) {
+      return;
+    }
+    if (systemId == 0 && !decideSystem()) {
+      tellWaiting();
+      return;
+    }
+    elect();
+    List<Node> standbys =
+        nodes.values().stream()
+            .filter(watched -> watched.takesReads() && watched.node().role() == NodeRole.STANDBY)
+            .map(Watched::node)
+            .toList();
+    Watched elected = primary;
+    Node first = elected == null || elected.suspected() ? null : elected.node();
+    if (first != routing.primary() || !standbys.equals(routing.standbys())) {
+      publish(new Routing(first, standbys, false));
+    }
+    tellWaiting();
+  }
+
+  private void tellWaiting() {
+    news++;
+    changed.signalAll();
+  }
+
+  private void publish(Routing next) {
+    routing = next;
+    tellWaiting();
+  }
+
+  /** Once every node has been looked at, the cluster is the one that most of them are of; of equally many, the one of the earlier node. */
+  private boolean decideSystem() {
+    if (nodes.values().stream().anyMatch(watched -> !watched.checked())) {
+      return false;
+    }
+    Map<Long, Long> votes =
+        nodes.values().stream()
+            .map(Watched::sighting)
+            .filter(Objects::nonNull)
+            .collect(
+                Collectors.groupingBy(
+                    Sighting::systemId, LinkedHashMap::new, Collectors.counting()));
+    long most = votes.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    if (most == 0) {
+      return false;
+    }
+    systemId =
+        votes.entrySet().stream()
+            .filter(vote -> vote.getValue() == most)
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    for (Watched watched : nodes.values()) {
+      Sighting early = watched.sighting();
+      if (early != null) {
+        take(watched, early);
+      }
+    }
+    return true;
+  }
+
+  private void elect() {
+    Watched before = primary;
+    Watched best = null;
+    for (Watched watched : nodes.values()) {
+      if (watched.takesWrites() && (best == null || newer(watched, best))) {
+        best = watched;
+      }
+    }
+    if (best != null) {
+      timeline = Math.max(timeline, Objects.requireNonNull(best.sighting()).timeline());
+    }
+    if (best == before) {
+      return;
+    }
+    primary = best;
+    if (best != null) {
+      primarySince = System.nanoTime();
+      nodes.values().forEach(Watched::primarySwitched);
+      outdate();
+    }
+    tell(new TopologyEvent.PrimaryChanged(Instant.now(), id(before), id(best)));
+  }
+
+  private boolean newer(Watched one, Watched other) {
+    int ones = Objects.requireNonNull(one.sighting()).timeline();
+    int others = Objects.requireNonNull(other.sighting()).timeline();
+    return ones > others || (ones == others && one == primary);
+  }
+
+  /** Takes out the primaries of earlier timelines at once, rather than at their next look. */
+  private void outdate() {
+    for (Watched watched : nodes.values()) {
+      Sighting seen = watched.sighting();
+      if (seen != null && watched.takesWrites() && objection(seen) != null) {
+        take(watched, seen);
+      }
+    }
+  }
+
+  private static Optional<String> id(@Nullable Watched watched) {
+    return Optional.ofNullable(watched).map(found -> found.node().id());
+  }
+
+  /** Notes where the node is: a primary in the course of the log, a standby by how far it is behind that. */
+  private void measure(Watched watched, Sighting sighting) {
+    long now = System.nanoTime();
+    long behind = 0;
+    if (watched == primary) {
+      positions.note(sighting.lsn(), now);
+    } else if (sighting.standby()) {
+      behind = positions.behind(sighting.lsn(), now);
+      boolean stuck = sighting.timeline() < timeline && !watched.movedSinceSwitch();
+      if (primary != null && stuck) {
+        behind = Math.max(behind, now - primarySince);
+      }
+    }
+    watched.node().behindNanos(behind);
+    long limit = fastest() + config.nearestMargin().toNanos();
+    for (Watched each : nodes.values()) {
+      each.node().near(each.node().latencyNanos() <= limit);
+    }
+  }
+
+  private long fastest() {
+    return nodes.values().stream()
+        .filter(watched -> watched.takesReads() || watched.takesWrites())
+        .mapToLong(watched -> watched.node().latencyNanos())
+        .min()
+        .orElse(0);
+  }
+
+  /** Waits until something is seen. Returns at once when the routing is not {@code known} any more. */
+  @SuppressWarnings("ReferenceEquality") // each is made for a change
+  void awaitChange(Routing known, long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long before = news;
+      for (long left = nanos; routing == known && news == before && left > 0; ) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until each node was looked at once. */
+  void awaitFirstRound() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!routing.closed() && nodes.values().stream().anyMatch(watched -> !watched.checked())) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until a node was looked at once, or is gone. */
+  void awaitChecked(String id) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!routing.closed() && nodes.containsKey(id) && !find(id).checked()) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Why each node is not fit, a line each. */
+  String whyNot() {
+    lock.lock();
+    try {
+      return nodes.values().stream()
+          .map(watched -> "\n  - " + watched.node().id() + ": " + whyNot(watched))
+          .collect(Collectors.joining());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static String whyNot(Watched watched) {
+    String role = watched.node().role().name().toLowerCase(Locale.ROOT);
+    if (watched.status() != NodeStatus.HEALTHY) {
+      return role
+          + ", "
+          + watched.status().name().toLowerCase(Locale.ROOT)
+          + ": "
+          + watched.reason();
+    }
+    long behind = Duration.ofNanos(watched.node().behindNanos()).toMillis();
+    return role
+        + (behind > 0 ? ", " + behind + " ms behind" : ", at the primary's position")
+        + (watched.suspected() ? ", to be looked at since a call failed on it" : "");
+  }
+
+  Topology topology() {
+    lock.lock();
+    try {
+      long lsn = positions.latest();
+      return new Topology(
+          nodes.values().stream().map(watched -> watched.state(lsn)).toList(), id(primary));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  List<NodeStats> stats() {
+    return all().stream().map(Node::stats).toList();
+  }
+
+  /** All nodes. */
+  List<Node> all() {
+    lock.lock();
+    try {
+      return nodes.values().stream().map(Watched::node).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all looks; nobody is routed anywhere afterwards. Gives the nodes, whose pools are the caller's to close. */
+  Collection<Node> close() {
+    List<Watched> all;
+    lock.lock();
+    try {
+      publish(Routing.CLOSED);
+      all = new ArrayList<>(nodes.values());
+      all.forEach(watched -> watched.watch().end());
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(watched -> watched.watch().await());
+    return all.stream().map(Watched::node).toList();
+  }
+}

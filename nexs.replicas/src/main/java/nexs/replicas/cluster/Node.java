@@ -1,0 +1,159 @@
+package nexs.replicas.cluster;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import nexs.api.config.NodeConfig;
+import nexs.replicas.INode;
+import nexs.replicas.NodeRole;
+import nexs.replicas.NodeStats;
+
+/** A node as calls see it: its pool, and what they need to know to choose it. Safe for any number of threads; what is seen of it is set by {@link Monitor}. */
+final class Node implements INode {
+
+  private final NodeConfig config;
+  private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicLong latency = new AtomicLong();
+  private final LongAdder ended = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private final LongAdder elsewhere = new LongAdder();
+  private final LongAdder looks = new LongAdder();
+  private final LongAdder failedLooks = new LongAdder();
+  private volatile NodePool pool;
+  private volatile NodeRole role = NodeRole.UNKNOWN;
+  private volatile int weight;
+  private volatile long behindNanos;
+  private volatile boolean near = true;
+
+  Node(NodeConfig config, NodePool pool) {
+    this.config = config;
+    this.pool = pool;
+    this.weight = config.weight();
+  }
+
+  NodeConfig config() {
+    return config;
+  }
+
+  NodePool pool() {
+    return pool;
+  }
+
+  void pool(NodePool next) {
+    pool = next;
+  }
+
+  @Override
+  public String id() {
+    return config.id();
+  }
+
+  @Override
+  public NodeRole role() {
+    return role;
+  }
+
+  void role(NodeRole seen) {
+    role = seen;
+  }
+
+  @Override
+  public int weight() {
+    return weight;
+  }
+
+  void weight(int changed) {
+    weight = changed;
+  }
+
+  @Override
+  public String region() {
+    return config.region();
+  }
+
+  @Override
+  public Map<String, String> tags() {
+    return config.tags();
+  }
+
+  @Override
+  public int calls() {
+    return calls.get();
+  }
+
+  @Override
+  public long latencyNanos() {
+    return latency.get();
+  }
+
+  /** How long ago the primary was where this node is. */
+  long behindNanos() {
+    return behindNanos;
+  }
+
+  void behindNanos(long seen) {
+    behindNanos = seen;
+  }
+
+  /** Whether it is among the fastest. */
+  boolean near() {
+    return near;
+  }
+
+  void near(boolean seen) {
+    near = seen;
+  }
+
+  /** Counts a call in. */
+  void enter() {
+    calls.getAndIncrement();
+  }
+
+  /** Counts a call out. */
+  void leave() {
+    ended.increment();
+    calls.getAndDecrement();
+  }
+
+  /**
+   * Takes how long an answer took into the moving average: an eighth of the new value, as TCP smooths its round trips. Of two at the same
+   * moment one may be lost.
+   */
+  void answered(long nanos) {
+    long average = latency.getPlain();
+    latency.setPlain(average == 0 ? nanos : average + (nanos - average) / 8);
+  }
+
+  void failed() {
+    failures.increment();
+  }
+
+  void wentElsewhere() {
+    elsewhere.increment();
+  }
+
+  void looked(boolean answered) {
+    looks.increment();
+    if (!answered) {
+      failedLooks.increment();
+    }
+  }
+
+  NodeStats stats() {
+    return new NodeStats(
+        id(),
+        ended.sum(),
+        failures.sum(),
+        elsewhere.sum(),
+        calls.get(),
+        looks.sum(),
+        failedLooks.sum(),
+        pool.pool().stats());
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

@@ -1,0 +1,129 @@
+package nexs.replicas.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import nexs.api.CallContext;
+import nexs.api.IConn;
+import nexs.api.config.ClusterConfig;
+import nexs.api.config.ConnConfig;
+import nexs.api.error.NexsException;
+import nexs.replicas.INodeSource;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at one node again and again, on a connection and a virtual thread of its own, so that a node that does not answer holds up nothing else. */
+final class NodeWatch {
+
+  private final Node node;
+  private final Monitor monitor;
+  private final INodeSource source;
+  private final Duration timeout;
+  private final ConnConfig config;
+  private final Thread thread;
+  private volatile boolean over;
+  private volatile boolean wanted;
+  private @Nullable IConn conn;
+
+  NodeWatch(String name, Node node, ClusterConfig cluster, INodeSource source, Monitor monitor) {
+    this.node = node;
+    this.monitor = monitor;
+    this.source = source;
+    this.timeout = cluster.checkTimeout();
+    this.config =
+        node.config()
+            .pool()
+            .conn()
+            .edit()
+            .connectTimeout(timeout)
+            .cancelTimeout(Duration.ofMillis(1)) // a look that takes too long is not worth a wait
+            .build();
+    this.thread =
+        Thread.ofVirtual().name("nexs-" + name + "-watch-" + node.id()).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Looks at once. For any thread. */
+  void poke() {
+    wanted = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    try {
+      while (!over) {
+        wanted = false;
+        if (look()) {
+          pause(monitor.pauseNanos(node));
+        }
+      }
+    } finally {
+      drop();
+    }
+  }
+
+  private void pause(long nanos) {
+    long until = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !wanted && !over; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  /** False for a look that says nothing: somebody ended the session, which only a server that lives can do. */
+  private boolean look() {
+    try {
+      CallContext.deadline(timeout).run(this::ask);
+      return true;
+    } catch (NexsException e) {
+      drop();
+      if (e.sqlState().filter("57P01"::equals).isPresent()) {
+        return false;
+      }
+      if (!over) {
+        monitor.missed(node, e);
+      }
+      return true;
+    }
+  }
+
+  private void ask() {
+    IConn open = conn;
+    if (open == null) {
+      open = source.connect(config);
+      conn = open;
+    }
+    long began = System.nanoTime();
+    Sighting sighting = Sighting.of(open);
+    monitor.seen(node, sighting, System.nanoTime() - began);
+  }
+
+  private void drop() {
+    IConn open = conn;
+    conn = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Ends the looks, also one that is under way; {@link #await} waits for that. */
+  void end() {
+    over = true;
+    thread.interrupt();
+  }
+
+  /** Waits until the connection is closed. */
+  void await() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

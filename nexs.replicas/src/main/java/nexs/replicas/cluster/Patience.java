@@ -1,0 +1,72 @@
+package nexs.replicas.cluster;
+
+import java.time.Duration;
+import nexs.api.CallContext;
+import nexs.api.error.CancelledException;
+import nexs.api.error.ClosedException;
+import nexs.api.error.DeadlineExceededException;
+import nexs.api.error.NexsException;
+import nexs.replicas.NoNodeException;
+
+/** Waits for a node that is fit, as long as a call has time: until its deadline, or the cluster's limit. For one call. */
+final class Patience {
+
+  private final String cluster;
+  private final Monitor monitor;
+  private final Duration limit;
+  private final long began = System.nanoTime();
+
+  Patience(String cluster, Monitor monitor, Duration limit) {
+    this.cluster = cluster;
+    this.monitor = monitor;
+    this.limit = limit;
+  }
+
+  /**
+   * Waits until something is seen.
+   *
+   * @param known what was not good enough
+   * @param wanted what is waited for, as in "a primary"
+   * @throws NexsException when there is no time, or no cluster any more
+   */
+  void await(Routing known, String wanted) {
+    if (known.closed()) {
+      throw new ClosedException(
+          "the cluster \"" + cluster + "\" is closed; nothing was sent; open another one");
+    }
+    long deadline = CallContext.current().remainingNanos();
+    long left = Math.min(deadline, limit.toNanos() - (System.nanoTime() - began));
+    if (left <= 0) {
+      throw over(wanted, deadline <= 0);
+    }
+    try {
+      monitor.awaitChange(known, left);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException(
+          "the thread was interrupted while it waited for "
+              + wanted
+              + " of cluster \""
+              + cluster
+              + "\"; nothing was sent",
+          true,
+          null,
+          e);
+    }
+  }
+
+  private NexsException over(String wanted, boolean deadline) {
+    String why =
+        "there was not "
+            + wanted
+            + " in cluster \""
+            + cluster
+            + "\" within "
+            + (deadline ? "the deadline of the call" : "failoverTimeout, which is " + limit)
+            + "; nothing was sent; its nodes:"
+            + monitor.whyNot();
+    return deadline
+        ? new DeadlineExceededException(why, true, null, null)
+        : new NoNodeException(why);
+  }
+}

@@ -1,0 +1,2 @@
+/** Layers around pools that deal with failures. */
+package nexs.resilience;
