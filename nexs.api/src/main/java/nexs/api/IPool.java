@@ -3,6 +3,7 @@ package nexs.api;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import nexs.api.error.CommitInDoubtException;
 import nexs.api.listen.ISubscription;
 
 /**
@@ -82,6 +83,20 @@ public interface IPool extends IPoolView, AutoCloseable {
    * sessions do not notice by themselves, such as another primary behind the same address, or new server settings.
    */
   void evict();
+
+  /**
+   * Finds out what became of a transaction whose commit was in doubt, by asking the primary of now; waits for it to end where it still runs,
+   * at the longest until the deadline of the {@link CallContext}, or else for {@code acquireTimeout}. Repeating the transaction is safe if it is
+   * {@link CommitOutcome#ABORTED}, and only then.
+   *
+   * <p>A server that crashed, or another one that was promoted, may have lost the end of the log and given the transaction's id to another
+   * one. So a transaction counts as committed only if its id is proven to have been known there; where that cannot be proven, it is {@link
+   * CommitOutcome#UNKNOWN}. The README's chapter on failover tells which proofs there are.
+   *
+   * @param doubt the failure of the commit; one without a {@link CommitInDoubtException#transaction()} is unknown
+   * @throws nexs.api.error.NexsException when the primary cannot be asked
+   */
+  CommitOutcome commitOutcome(CommitInDoubtException doubt);
 
   /** {@link #close(Duration)} with 10 s. */
   @Override

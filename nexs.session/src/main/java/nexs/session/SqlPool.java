@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import nexs.api.CommitOutcome;
 import nexs.api.Feature;
 import nexs.api.IConn;
 import nexs.api.IPool;
@@ -12,6 +13,7 @@ import nexs.api.MappingStats;
 import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
 import nexs.api.config.PoolConfig;
+import nexs.api.error.CommitInDoubtException;
 import nexs.api.hook.ConnDecision;
 import nexs.api.hook.IPrepareConn;
 import nexs.api.listen.ISubscription;
@@ -19,6 +21,7 @@ import nexs.pool.IPreparation;
 import nexs.pool.ISlot;
 import nexs.pool.SessionPool;
 import nexs.pool.listen.ListenHub;
+import nexs.session.outcome.CommitOutcomes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,6 +151,14 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
   public ISubscription listen(String... channels) {
     surroundings.checkThread();
     return hub.listen(channels);
+  }
+
+  @Override
+  public CommitOutcome commitOutcome(CommitInDoubtException doubt) {
+    return doubt
+        .transaction()
+        .map(transaction -> CommitOutcomes.of(this, transaction, config.acquireTimeout()))
+        .orElse(CommitOutcome.UNKNOWN);
   }
 
   @Override

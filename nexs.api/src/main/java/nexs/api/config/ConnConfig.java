@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * @param prepareThreshold the use of a statement from which it is prepared on the server; default 2, so that a statement used once
  *     costs nothing; zero means never, for poolers that cannot hold prepared statements
  * @param fetchSize rows a cursor reads at a time; default 1000
+ * @param commitTracking whether each transaction that writes learns its id from the server, at no round trip of its own, so that the outcome of
+ *     a commit in doubt can be found out by {@link nexs.api.IPool#commitOutcome}; default false. It costs the server a short statement a
+ *     transaction, and its log some fifty bytes
  */
 public record ConnConfig(
     List<HostPort> hosts,
@@ -77,7 +80,8 @@ public record ConnConfig(
     Duration statementTimeout,
     int statementCacheSize,
     int prepareThreshold,
-    int fetchSize) {
+    int fetchSize,
+    boolean commitTracking) {
 
   /**
    * Copies the collections and checks every value.
@@ -113,7 +117,8 @@ public record ConnConfig(
       Duration statementTimeout,
       int statementCacheSize,
       int prepareThreshold,
-      int fetchSize) {
+      int fetchSize,
+      boolean commitTracking) {
     this.hosts = List.copyOf(hosts);
     this.database = Objects.requireNonNull(database, "database");
     this.user = Objects.requireNonNull(user, "user");
@@ -143,6 +148,7 @@ public record ConnConfig(
     this.statementCacheSize = statementCacheSize;
     this.prepareThreshold = prepareThreshold;
     this.fetchSize = fetchSize;
+    this.commitTracking = commitTracking;
     ConnOptions.TABLE.check("the connection's configuration", this);
   }
 

@@ -46,6 +46,7 @@ public final class ConnConfigBuilder {
   private int statementCacheSize = 256;
   private int prepareThreshold = 2;
   private int fetchSize = 1000;
+  private boolean commitTracking;
 
   ConnConfigBuilder() {}
 
@@ -79,6 +80,7 @@ public final class ConnConfigBuilder {
     statementCacheSize = from.statementCacheSize();
     prepareThreshold = from.prepareThreshold();
     fetchSize = from.fetchSize();
+    commitTracking = from.commitTracking();
   }
 
   /** The servers to try, in this order unless {@link #loadBalanceHosts} says otherwise. */
@@ -271,6 +273,12 @@ public final class ConnConfigBuilder {
     return this;
   }
 
+  /** Whether each transaction that writes learns its id, so that the outcome of a commit in doubt can be found out. */
+  public ConnConfigBuilder commitTracking(boolean commitTracking) {
+    this.commitTracking = commitTracking;
+    return this;
+  }
+
   /**
    * The configuration with the values set so far.
    *
@@ -306,7 +314,8 @@ public final class ConnConfigBuilder {
         statementTimeout,
         statementCacheSize,
         prepareThreshold,
-        fetchSize);
+        fetchSize,
+        commitTracking);
   }
 
   private SslMode defaultSslMode() {

@@ -231,7 +231,14 @@ final class ConnOptions {
                   Bound.between(1, 1_000_000),
                   ConnConfig::fetchSize,
                   ConnConfigBuilder::fetchSize,
-                  "rows a cursor reads at a time")),
+                  "rows a cursor reads at a time"),
+              Option.own(
+                  "commitTracking",
+                  OptionType.FLAG,
+                  Bound.none(),
+                  ConnConfig::commitTracking,
+                  ConnConfigBuilder::commitTracking,
+                  "whether the outcome of a commit in doubt can be found out")),
           ConnRules.ALL);
 
   private ConnOptions() {}

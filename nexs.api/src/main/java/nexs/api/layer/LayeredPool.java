@@ -3,6 +3,7 @@ package nexs.api.layer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import nexs.api.CommitOutcome;
 import nexs.api.Feature;
 import nexs.api.IPool;
 import nexs.api.IPoolView;
@@ -11,6 +12,7 @@ import nexs.api.MappingStats;
 import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
 import nexs.api.ReadOptions;
+import nexs.api.error.CommitInDoubtException;
 import nexs.api.listen.ISubscription;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,11 @@ public final class LayeredPool extends CallView implements IPool {
   @Override
   public ISubscription listen(String... channels) {
     return inner.listen(channels);
+  }
+
+  @Override
+  public CommitOutcome commitOutcome(CommitInDoubtException doubt) {
+    return inner.commitOutcome(doubt);
   }
 
   @Override

@@ -27,7 +27,7 @@ class ConnConfigTest {
                 + " runtimeParameters=, tcpKeepAlive=true, keepalivesIdle=20s,"
                 + " keepalivesInterval=5s, keepalivesCount=5, socketTimeout=10m,"
                 + " cancelTimeout=2s, statementTimeout=0s, statementCacheSize=256,"
-                + " prepareThreshold=2, fetchSize=1000, hostPasswords={}]");
+                + " prepareThreshold=2, fetchSize=1000, commitTracking=false, hostPasswords={}]");
   }
 
   @Test

@@ -165,6 +165,12 @@ record OptionCase(
         of("socketTimeout", "1m", "1m", "60", " = 60: " + DURATION),
         of("cancelTimeout", "1s", "1s", "0s", " = 0s: must be from 1ms to 576h"),
         of("statementTimeout", "1m30s", "1m30s", "1.5.5s", " = 1.5.5s: " + DURATION),
+        of(
+            "commitTracking",
+            "true",
+            "true",
+            "maybe",
+            " = maybe: must be true or false, on or off, yes or no, 1 or 0"),
         of("statementCacheSize", "0", "0", "65537", " = 65537: must be from 0 to 65536"),
         of("prepareThreshold", "0", "0", "-1", " = -1: must be at least 0"),
         of("fetchSize", "50", "50", "0", " = 0: must be from 1 to 1000000"));

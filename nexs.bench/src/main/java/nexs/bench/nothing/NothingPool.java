@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import nexs.api.BufferStats;
+import nexs.api.CommitOutcome;
 import nexs.api.Feature;
 import nexs.api.IConn;
 import nexs.api.IPool;
@@ -12,6 +13,7 @@ import nexs.api.MappingStats;
 import nexs.api.PlanStats;
 import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
+import nexs.api.error.CommitInDoubtException;
 import nexs.api.error.FeatureUnsupportedException;
 import nexs.api.listen.ISubscription;
 
@@ -56,6 +58,11 @@ final class NothingPool extends NothingQueries implements IPool {
   @Override
   public ISubscription listen(String... channels) {
     throw new FeatureUnsupportedException("nothing listens");
+  }
+
+  @Override
+  public CommitOutcome commitOutcome(CommitInDoubtException doubt) {
+    return CommitOutcome.UNKNOWN;
   }
 
   @Override

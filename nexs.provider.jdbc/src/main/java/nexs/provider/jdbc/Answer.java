@@ -79,6 +79,11 @@ class Answer extends ResultHandlerBase implements IAnswer {
   }
 
   @Override
+  public @Nullable String behind() {
+    return null;
+  }
+
+  @Override
   public ISqlRows rows() {
     return TupleRows.of(Objects.requireNonNull(session), Objects.requireNonNull(statement), this);
   }

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.spi.ParsedSql;
+import nexs.session.driver.CommitTracking;
 import nexs.session.driver.DriverStatement;
+import nexs.session.driver.Escort;
 import nexs.session.driver.SessionTransaction;
 import nexs.session.driver.Want;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +76,23 @@ final class CachedStatement extends DriverStatement {
   }
 
   @Override
-  protected Answer sendGuarded(@Nullable Object[] values, Want want) {
+  protected Answer sendEscorted(@Nullable Object[] values, Want want, Escort escort) {
     prepares(session.config().prepareThreshold());
-    PipelinedQuery pipeline =
-        new PipelinedQuery(
-            session.executor(),
-            List.of(own(SessionTransaction.GUARD), this, own(SessionTransaction.UNGUARD)));
+    List<CachedStatement> statements = new ArrayList<>(4);
+    if (escort.guarded()) {
+      statements.add(own(SessionTransaction.GUARD));
+    }
+    statements.add(this);
+    if (escort.guarded()) {
+      statements.add(own(SessionTransaction.UNGUARD));
+    }
+    CachedStatement last = escort.tracked() ? own(CommitTracking.ASK) : null;
+    if (last != null) {
+      statements.add(last);
+    }
+    PipelinedQuery pipeline = new PipelinedQuery(session.executor(), statements);
     ParameterBinder.bind(this, values, pipeline.parameters(), 0);
-    Answer answer = new GuardedAnswer().of(session, this);
+    Answer answer = new EscortedAnswer(last == null ? null : last.query()).of(session, this);
     session.execute(
         pipeline, pipeline.parameters(), answer, 0, session.flags() | flags(want), parsed());
     return answer;

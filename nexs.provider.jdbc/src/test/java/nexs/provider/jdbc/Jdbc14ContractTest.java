@@ -6,6 +6,7 @@ import nexs.testkit.contract.AdmissionContract;
 import nexs.testkit.contract.BatchContract;
 import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.CleanReturnContract;
+import nexs.testkit.contract.CommitOutcomeContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.ConverterContract;
@@ -148,4 +149,7 @@ class Jdbc14ContractTest {
 
   @Nested
   class CopyLanes extends On14 implements CopyLanesContract {}
+
+  @Nested
+  class CommitOutcomes extends On14 implements CommitOutcomeContract {}
 }

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param shape of its rows; null for none
  * @param step with the answer
  * @param portal to fetch further rows from; null for none
+ * @param behind what the statement that travelled behind gave; null for nothing
  */
 record VertxAnswer(
-    VertxStatement statement, @Nullable RowShape shape, Step<?> step, @Nullable Portal portal)
+    VertxStatement statement,
+    @Nullable RowShape shape,
+    Step<?> step,
+    @Nullable Portal portal,
+    @Nullable String behind)
     implements IAnswer {
 
   @Override

@@ -27,9 +27,11 @@ import nexs.provider.vertx.wire.WireTap;
 import nexs.session.PreparedSql;
 import nexs.session.copy.ICopySink;
 import nexs.session.copy.ICopySource;
+import nexs.session.driver.CommitTracking;
 import nexs.session.driver.Deadline;
 import nexs.session.driver.DriverSession;
 import nexs.session.driver.DriverStatement;
+import nexs.session.driver.Escort;
 import nexs.session.driver.Sending;
 import nexs.session.driver.SessionSetup;
 import nexs.session.driver.SessionTransaction;
@@ -119,10 +121,11 @@ final class VertxSession extends DriverSession<VertxSession> {
     }
   }
 
-  /** Runs a statement; behind a savepoint that is released again if it is to be guarded. */
-  VertxAnswer execute(VertxStatement statement, Parameters parameters, Want want, boolean guarded) {
+  /** Runs a statement, with what of nexs's own travels with it. */
+  VertxAnswer execute(
+      VertxStatement statement, Parameters parameters, Want want, @Nullable Escort escort) {
     try {
-      return call(statement.parsed(), () -> run(statement, parameters, want, guarded));
+      return call(statement.parsed(), () -> run(statement, parameters, want, escort));
     } catch (NexsException failure) {
       if (SessionTransaction.stale(failure)) {
         drop(statement, failure);
@@ -141,7 +144,7 @@ final class VertxSession extends DriverSession<VertxSession> {
   }
 
   private VertxAnswer run(
-      VertxStatement statement, Parameters parameters, Want want, boolean guarded)
+      VertxStatement statement, Parameters parameters, Want want, @Nullable Escort escort)
       throws WireException {
     Prepared prepared = form(statement, parameters.signature());
     String portal = want == Want.PORTIONS ? "nexs_" + ++portals : null;
@@ -150,20 +153,32 @@ final class VertxSession extends DriverSession<VertxSession> {
             ? ExecuteStep.whole(prepared, parameters, want == Want.ROWS)
             : ExecuteStep.opening(prepared, parameters, config().fetchSize(), portal);
     beginTransaction();
-    exchange(
-        guarded
-            ? List.of(
-                new SimpleStep(SessionTransaction.GUARD),
-                step,
-                new SimpleStep(SessionTransaction.UNGUARD))
-            : List.of(step));
+    SimpleStep behind =
+        escort != null && escort.tracked() ? SimpleStep.reading(CommitTracking.ASK) : null;
+    exchange(escorted(step, escort, behind));
     return new VertxAnswer(
         statement,
         prepared.shape(),
         step,
-        portal == null
-            ? null
-            : new Portal(this, statement.parsed(), prepared, portal, step.more()));
+        portal == null ? null : new Portal(this, statement.parsed(), prepared, portal, step.more()),
+        behind == null ? null : behind.value());
+  }
+
+  private static List<Step<?>> escorted(
+      ExecuteStep step, @Nullable Escort escort, @Nullable SimpleStep behind) {
+    List<Step<?>> steps = new ArrayList<>(4);
+    boolean guarded = escort != null && escort.guarded();
+    if (guarded) {
+      steps.add(new SimpleStep(SessionTransaction.GUARD));
+    }
+    steps.add(step);
+    if (guarded) {
+      steps.add(new SimpleStep(SessionTransaction.UNGUARD));
+    }
+    if (behind != null) {
+      steps.add(behind);
+    }
+    return steps;
   }
 
   /** The form of a statement that takes such parameters; has the server parse it where it is not known. */
@@ -266,7 +281,7 @@ final class VertxSession extends DriverSession<VertxSession> {
   VertxAnswer script(VertxStatement statement) {
     SimpleStep step = new SimpleStep(statement.parsed().text());
     simple(step, true, statement.parsed());
-    return new VertxAnswer(statement, null, step, null);
+    return new VertxAnswer(statement, null, step, null, null);
   }
 
   @Override

@@ -10,6 +10,7 @@ import nexs.provider.vertx.wire.Prepared;
 import nexs.provider.vertx.wire.RowShape;
 import nexs.provider.vertx.wire.Signature;
 import nexs.session.driver.DriverStatement;
+import nexs.session.driver.Escort;
 import nexs.session.driver.Want;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,12 @@ final class VertxStatement extends DriverStatement {
     if (want == Want.PORTIONS && session.transaction().guards(this)) {
       close(); // a cursor cannot be guarded, so it is parsed anew where its plan could be stale
     }
-    return session.execute(this, Parameters.of(values), want, false);
+    return session.execute(this, Parameters.of(values), want, null);
   }
 
   @Override
-  protected VertxAnswer sendGuarded(@Nullable Object[] values, Want want) {
-    return session.execute(this, Parameters.of(values), want, true);
+  protected VertxAnswer sendEscorted(@Nullable Object[] values, Want want, Escort escort) {
+    return session.execute(this, Parameters.of(values), want, escort);
   }
 
   @Override

@@ -6,6 +6,7 @@ import nexs.testkit.contract.AdmissionContract;
 import nexs.testkit.contract.BatchContract;
 import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.CleanReturnContract;
+import nexs.testkit.contract.CommitOutcomeContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.ConverterContract;
@@ -132,4 +133,7 @@ class Vertx14ContractTest {
 
   @Nested
   class WritesOfRecords extends On14 implements WriteContract {}
+
+  @Nested
+  class CommitOutcomes extends On14 implements CommitOutcomeContract {}
 }

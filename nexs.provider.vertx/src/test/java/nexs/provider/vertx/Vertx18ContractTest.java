@@ -7,6 +7,7 @@ import nexs.testkit.contract.AdmissionContract;
 import nexs.testkit.contract.BatchContract;
 import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.CleanReturnContract;
+import nexs.testkit.contract.CommitOutcomeContract;
 import nexs.testkit.contract.ConnContract;
 import nexs.testkit.contract.Contract;
 import nexs.testkit.contract.ConverterContract;
@@ -157,4 +158,7 @@ class Vertx18ContractTest {
 
   @Nested
   class WritesOfRecords extends On18 implements WriteContract {}
+
+  @Nested
+  class CommitOutcomes extends On18 implements CommitOutcomeContract {}
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import nexs.api.AccessMode;
+import nexs.api.CommitOutcome;
 import nexs.api.Feature;
 import nexs.api.IPool;
 import nexs.api.IPoolView;
@@ -21,6 +22,7 @@ import nexs.api.config.ClusterConfig;
 import nexs.api.config.LoadBalancing;
 import nexs.api.config.NodeConfig;
 import nexs.api.error.CancelledException;
+import nexs.api.error.CommitInDoubtException;
 import nexs.api.error.ConnectFailedException;
 import nexs.api.layer.Call;
 import nexs.api.layer.CallView;
@@ -205,6 +207,11 @@ public final class Cluster extends CallView implements ICluster {
   @Override
   public ISubscription listen(String... channels) {
     return listeners.listen(monitor.all(), channels);
+  }
+
+  @Override
+  public CommitOutcome commitOutcome(CommitInDoubtException doubt) {
+    return onPrimary.commitOutcome(doubt);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package nexs.replicas.cluster;
 
+import nexs.api.CommitOutcome;
 import nexs.api.config.ClusterConfig;
 import nexs.api.error.ClosedException;
+import nexs.api.error.CommitInDoubtException;
+import nexs.api.error.ConnectionException;
 import nexs.api.error.ConnectionLostException;
 import nexs.api.layer.Call;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,35 @@ record PrimaryCalls(String cluster, ClusterConfig config, Monitor monitor, Attem
     }
   }
 
+  /** Asks whichever node is the primary, and the next one when that dies meanwhile. */
+  CommitOutcome commitOutcome(CommitInDoubtException doubt) {
+    Patience patience = patience();
+    while (true) {
+      Routing known = monitor.routing();
+      Node node = known.primary();
+      if (node == null) {
+        patience.await(known, "a primary");
+        continue;
+      }
+      NodePool pool = node.pool();
+      try {
+        return pool.pool().commitOutcome(doubt);
+      } catch (ConnectionException e) {
+        monitor.suspect(node);
+      } catch (ClosedException e) {
+        if (!pool.retired()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Patience patience() {
+    return new Patience(cluster, monitor, config.failoverTimeout());
+  }
+
   private Node await() {
-    Patience patience = new Patience(cluster, monitor, config.failoverTimeout());
+    Patience patience = patience();
     while (true) {
       Routing known = monitor.routing();
       Node node = known.primary();

@@ -90,6 +90,7 @@ public final class CallFailures {
               + " committed; nexs dropped the connection; look for the transaction's effects before running it again ("
               + why
               + ")",
+          situation.session().transaction().id(),
           error,
           cause);
     }

@@ -43,6 +43,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   private final StatementCache statements;
   private final SessionTransaction transaction;
   private final SessionUse use;
+  private final CommitTracking tracking;
   private final CallSlot call = new CallSlot();
   private final ISlot<N> place;
   private final Consumer<DriverSession<?>> whenClosed;
@@ -71,6 +72,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     this.statements = new StatementCache(this, setup.texts(), setup.config().statementCacheSize());
     this.transaction = new SessionTransaction(this);
     this.use = new SessionUse(this);
+    this.tracking = new CommitTracking(setup.config().commitTracking());
   }
 
   /** Where the server says that the transaction stands; for any thread, roughly. */
@@ -140,6 +142,11 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   @Override
   public final SessionTransaction transaction() {
     return transaction;
+  }
+
+  /** How its transactions learn who they are. */
+  final CommitTracking tracking() {
+    return tracking;
   }
 
   final CallSlot call() {
@@ -408,6 +415,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     if (!settings.isEmpty()) {
       control(settings.substring(1), false);
     }
+    tracking.settle(this);
   }
 
   @Override

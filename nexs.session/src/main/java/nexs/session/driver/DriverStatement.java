@@ -50,8 +50,8 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
    */
   protected abstract IAnswer send(@Nullable Object[] values, Want want);
 
-  /** As {@link #send}, in one flush with a savepoint before and its release behind. */
-  protected abstract IAnswer sendGuarded(@Nullable Object[] values, Want want);
+  /** As {@link #send}, in one flush with statements of nexs's own. */
+  protected abstract IAnswer sendEscorted(@Nullable Object[] values, Want want, Escort escort);
 
   /** Sends several statements by the simple protocol; the answer is that of the last. */
   protected abstract IAnswer sendSeveral();
@@ -91,9 +91,8 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
       return sendSeveral();
     }
     try {
-      return want != Want.PORTIONS && transaction.guards(this)
-          ? transaction.runGuarded(this, values, want)
-          : runOnce(values, want);
+      Escort escort = want == Want.PORTIONS ? null : transaction.escort(this);
+      return escort == null ? runOnce(values, want) : transaction.run(this, values, want, escort);
     } catch (NexsException failure) {
       if (!transaction.heals(failure)) {
         throw failure;

@@ -3,6 +3,7 @@ package nexs.session.driver;
 import nexs.api.AccessMode;
 import nexs.api.IsolationLevel;
 import nexs.api.SqlIdentifier;
+import nexs.api.TransactionId;
 import nexs.api.TxOptions;
 import nexs.api.error.ConnectionException;
 import nexs.api.error.ConnectionLostException;
@@ -10,6 +11,7 @@ import nexs.api.error.DeadlineExceededException;
 import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import nexs.api.error.TransactionAbortedException;
+import nexs.api.spi.StatementKind;
 import nexs.session.ITransactionControl;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public final class SessionTransaction implements ITransactionControl {
   private long number;
   private int used;
   private long cleanupNanos;
+  private @Nullable TransactionId id;
 
   SessionTransaction(DriverSession<?> session) {
     this.session = session;
@@ -79,6 +82,7 @@ public final class SessionTransaction implements ITransactionControl {
   public void begin(TxOptions wanted) {
     open = true;
     committing = false;
+    id = null;
     number++;
     used = 0;
     options = wanted;
@@ -227,12 +231,38 @@ public final class SessionTransaction implements ITransactionControl {
         && session.state() == TransactionState.OPEN;
   }
 
-  IAnswer runGuarded(DriverStatement statement, @Nullable Object[] values, Want want) {
-    guarded = true;
-    IAnswer answer = statement.sendGuarded(values, want);
+  /** What travels with a statement; null for nothing. */
+  @Nullable Escort escort(DriverStatement statement) {
+    if (!open) {
+      return null;
+    }
+    boolean guards = guards(statement);
+    boolean tracks = tracks(statement);
+    return guards || tracks ? new Escort(guards, tracks) : null;
+  }
+
+  /** Whether the transaction may have an id after the statement, and does not know it yet. */
+  private boolean tracks(DriverStatement statement) {
+    return id == null
+        && session.tracking().works()
+        && options.accessMode() != AccessMode.READ_ONLY
+        && statement.parsed().kind() != StatementKind.READ;
+  }
+
+  IAnswer run(DriverStatement statement, @Nullable Object[] values, Want want, Escort escort) {
+    guarded = escort.guarded();
+    IAnswer answer = statement.sendEscorted(values, want, escort);
     guarded = false;
+    if (escort.tracked()) {
+      id = session.tracking().read(answer.behind());
+    }
     ran(statement, answer);
     return answer;
+  }
+
+  /** Which transaction is open, or was last, if that is known. */
+  @Nullable TransactionId id() {
+    return id;
   }
 
   /**

@@ -1,0 +1,112 @@
+package nexs.session.outcome;
+
+import java.util.Optional;
+import nexs.api.IQueryable;
+import nexs.api.IRows;
+import nexs.api.TransactionId;
+
+/**
+ * What a server can prove of its past. An id alone proves nothing once the end of a log may have been lost: then the next transaction got the
+ * same id.
+ *
+ * @param standby whether it replays
+ * @param systemId of the cluster of servers
+ * @param timeline that it writes; zero for a standby
+ * @param version as a number: 180001
+ * @param aliveSinceMicros since when nothing of its log can have been lost: when it was started, or when it last recovered from a crash, of which
+ *     the reset of its statistics tells
+ * @param checkpointTimeline that of the last checkpoint
+ * @param atRest whether nothing else ran at that checkpoint: it ended a recovery, or came before a shutdown
+ * @param nextXid the first id that was not given yet at that checkpoint
+ * @param endOfRecovery the position behind the record that began the timeline, if that is the latest one and the first checkpoint after it is
+ *     not done yet; zero otherwise
+ */
+record ServerPast(
+    boolean standby,
+    long systemId,
+    int timeline,
+    int version,
+    long aliveSinceMicros,
+    int checkpointTimeline,
+    boolean atRest,
+    long nextXid,
+    long endOfRecovery) {
+
+  private static final String ASK =
+      """
+      SELECT pg_is_in_recovery(),
+             (SELECT system_identifier FROM pg_control_system()),
+             CASE WHEN pg_is_in_recovery() THEN 0
+                  ELSE ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::int END,
+             current_setting('server_version_num')::int,
+             (extract(epoch FROM greatest(pg_postmaster_start_time(),
+                                          (SELECT stats_reset FROM pg_stat_wal))) * 1000000)::int8,
+             c.timeline_id,
+             c.redo_lsn = c.checkpoint_lsn,
+             split_part(c.next_xid, ':', 1)::int8 * 4294967296 + split_part(c.next_xid, ':', 2)::int8,
+             CASE WHEN NOT pg_is_in_recovery() THEN (r.min_recovery_end_lsn - '0/0'::pg_lsn)::int8 ELSE 0 END
+        FROM pg_control_checkpoint() c, pg_control_recovery() r""";
+
+  /** A page of the log, and the longest header of one. */
+  private static final int PAGE = 8192;
+
+  private static final int PAGE_HEADER = 40;
+
+  static ServerPast of(IQueryable server) {
+    return server.query(ServerPast::read, ASK);
+  }
+
+  private static ServerPast read(IRows rows) {
+    if (!rows.next()) {
+      throw new IllegalStateException("two functions of one row each gave none");
+    }
+    return new ServerPast(
+        rows.booleanAt(1),
+        rows.longAt(2),
+        rows.intAt(3),
+        rows.intAt(4),
+        rows.longAt(5),
+        rows.intAt(6),
+        rows.booleanAt(7),
+        rows.longAt(8),
+        rows.longAt(9));
+  }
+
+  /** Whether the server has written its log without a break since the transaction was known there. */
+  boolean unbroken(TransactionId transaction) {
+    return timeline == transaction.timeline() && aliveSinceMicros < transaction.atMicros();
+  }
+
+  /** Whether the log of this server holds the transaction's id; empty when that cannot be proven either way. */
+  Optional<Boolean> knows(TransactionId transaction) {
+    if (unbroken(transaction)) {
+      return Optional.of(true);
+    }
+    if (checkpointTimeline == timeline && Long.compareUnsigned(transaction.xid(), nextXid) >= 0) {
+      return Optional.of(false); // a checkpoint after the break did not know it
+    }
+    if (timeline == transaction.timeline()) {
+      return atRest && checkpointTimeline == timeline ? Optional.of(true) : Optional.empty();
+    }
+    if (timeline == transaction.timeline() + 1 && endOfRecovery > 0) {
+      return before(transaction.lsn());
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a position is before the one where the timeline began. Near the border of a page, the length of what lies between is not certain. */
+  private Optional<Boolean> before(long lsn) {
+    long fork = endOfRecovery - endOfRecoveryBytes();
+    boolean certain =
+        Math.floorMod(fork, (long) PAGE) > PAGE_HEADER && fork / PAGE == endOfRecovery / PAGE;
+    if (lsn > fork) {
+      return Optional.of(false);
+    }
+    return certain || lsn <= fork - PAGE_HEADER ? Optional.of(true) : Optional.empty();
+  }
+
+  /** The record XLOG_END_OF_RECOVERY, padded to eight bytes; PostgreSQL 17 added the WAL level to it. */
+  private int endOfRecoveryBytes() {
+    return version >= 170_000 ? 56 : 48;
+  }
+}

@@ -1,0 +1,2 @@
+/** What became of a transaction whose commit was in doubt. */
+package nexs.session.outcome;
