@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What travels with a call without being an argument of it: a deadline and a label. Bound to the running code by a {@link ScopedValue}, so
+ * What travels with a call without being an argument of it: a deadline, a label, and whether it may be carried out twice. Bound to the running code by a {@link ScopedValue}, so
  * that it reaches tasks forked inside the scope and ends with it. Immutable.
  *
  * <p>{@snippet :
@@ -18,26 +18,37 @@ import org.jspecify.annotations.Nullable;
 public final class CallContext {
 
   private static final ScopedValue<CallContext> CURRENT = ScopedValue.newInstance();
-  private static final CallContext NONE = new CallContext(false, 0, null);
+  private static final CallContext NONE = new CallContext(false, 0, null, false);
 
   private final boolean limited;
   private final long deadlineNanoTime;
   private final @Nullable String label;
+  private final boolean repeatable;
 
-  private CallContext(boolean limited, long deadlineNanoTime, @Nullable String label) {
+  private CallContext(
+      boolean limited, long deadlineNanoTime, @Nullable String label, boolean repeatable) {
     this.limited = limited;
     this.deadlineNanoTime = deadlineNanoTime;
     this.label = label;
+    this.repeatable = repeatable;
   }
 
   /** A scope whose calls must end within {@code limit}, counted from the moment that the scope is entered. */
   public static CallScope deadline(Duration limit) {
-    return new CallScope(Objects.requireNonNull(limit, "limit"), null);
+    return new CallScope(Objects.requireNonNull(limit, "limit"), null, false);
   }
 
   /** A scope whose calls are attributed to {@code label} in errors, logs and metrics: a name of the task, never a value of it. */
   public static CallScope label(String label) {
-    return new CallScope(null, Objects.requireNonNull(label, "label"));
+    return new CallScope(null, Objects.requireNonNull(label, "label"), false);
+  }
+
+  /**
+   * A scope whose calls have the same effect when they are carried out twice, such as {@code UPDATE ... SET name = $1 WHERE id = $2}: a layer that
+   * retries may make them again even where it cannot know whether the first time had an effect.
+   */
+  public static CallScope repeatable() {
+    return new CallScope(null, null, true);
   }
 
   /** The context of the running code; an empty one outside every scope. */
@@ -72,6 +83,11 @@ public final class CallContext {
     return label;
   }
 
+  /** Whether calls may be carried out twice, as the program has said by {@link #repeatable()}. */
+  public boolean mayRepeat() {
+    return repeatable;
+  }
+
   /** Runs {@code task} in this context instead of the thread's own: for work that is handed to another thread. */
   public void run(Runnable task) {
     ScopedValue.where(CURRENT, this).run(task);
@@ -89,7 +105,11 @@ public final class CallContext {
       deadline = shorter ? now + nanos : deadlineNanoTime;
     }
     String named = scope.name();
-    return new CallContext(limited || shorter, deadline, named == null ? label : named);
+    return new CallContext(
+        limited || shorter,
+        deadline,
+        named == null ? label : named,
+        repeatable || scope.mayRepeat());
   }
 
   /** Half the range of nanoTime, about 146 years, is as far as deadlines can be compared. */

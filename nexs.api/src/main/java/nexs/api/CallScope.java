@@ -11,8 +11,9 @@ public final class CallScope {
 
   private final @Nullable Duration limit;
   private final @Nullable String name;
+  private final boolean repeatable;
 
-  CallScope(@Nullable Duration limit, @Nullable String name) {
+  CallScope(@Nullable Duration limit, @Nullable String name, boolean repeatable) {
     if (limit != null && limit.isNegative()) {
       throw new IllegalArgumentException("deadline is " + limit + ", must not be negative");
     }
@@ -21,16 +22,22 @@ public final class CallScope {
     }
     this.limit = limit;
     this.name = name;
+    this.repeatable = repeatable;
   }
 
   /** A copy whose calls must end within {@code limit}, counted from the moment that the scope is entered. */
   public CallScope withDeadline(Duration limit) {
-    return new CallScope(Objects.requireNonNull(limit, "limit"), name);
+    return new CallScope(Objects.requireNonNull(limit, "limit"), name, repeatable);
   }
 
   /** A copy whose calls are attributed to {@code label}. */
   public CallScope withLabel(String label) {
-    return new CallScope(limit, Objects.requireNonNull(label, "label"));
+    return new CallScope(limit, Objects.requireNonNull(label, "label"), repeatable);
+  }
+
+  /** A copy whose calls may be carried out twice, see {@link CallContext#repeatable()}. */
+  public CallScope withRepeatable() {
+    return new CallScope(limit, name, true);
   }
 
   /** Runs {@code task} in this scope. */
@@ -50,5 +57,9 @@ public final class CallScope {
 
   @Nullable String name() {
     return name;
+  }
+
+  boolean mayRepeat() {
+    return repeatable;
   }
 }

@@ -24,16 +24,24 @@ public final class LayeredPool extends CallView implements IPool {
 
   private final IPool inner;
   private final ILayer layer;
-  private final ViewCache views = new ViewCache(this::view);
+  private final ViewCache views;
 
   /** Puts a layer around a pool. */
   public LayeredPool(IPool inner, ILayer layer) {
-    this.inner = Objects.requireNonNull(inner, "inner");
-    this.layer = Objects.requireNonNull(layer, "layer");
+    this(inner, layer, layer);
   }
 
-  private IPoolView view(ReadOptions options) {
-    return new LayeredView(inner.read(options), layer);
+  /**
+   * Puts a layer around a pool.
+   *
+   * @param layer around the pool's own calls
+   * @param ofViews around those of its views, which only read and may be made twice
+   */
+  public LayeredPool(IPool inner, ILayer layer, ILayer ofViews) {
+    this.inner = Objects.requireNonNull(inner, "inner");
+    this.layer = Objects.requireNonNull(layer, "layer");
+    Objects.requireNonNull(ofViews, "ofViews");
+    this.views = new ViewCache(options -> new LayeredView(inner.read(options), ofViews));
   }
 
   @Override
