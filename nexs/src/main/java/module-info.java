@@ -5,6 +5,8 @@
 @org.jspecify.annotations.NullMarked
 module nexs {
   requires transitive nexs.api;
+  requires transitive nexs.replicas;
+  requires transitive nexs.resilience;
   requires dagger;
   requires jakarta.inject;
   // Not used here: puts it on the module path, where programs open the packages of their records to

@@ -2,8 +2,10 @@ package nexs;
 
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.config.ClusterConfig;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
+import nexs.replicas.ICluster;
 
 /**
  * Opens pools and connections. Stateless: each pool stands for itself, is closed by whoever opened it, and shares nothing with others.
@@ -17,7 +19,7 @@ import nexs.api.config.PoolConfig;
  * <p>What a pool is made of, from the outside in; a layer that is off is not there:
  *
  * <pre>
- * user -> provider's pool
+ * user -> retry( route( node -> provider's pool ) )
  * </pre>
  *
  * <p>The provider is the only one on the module path, or the one chosen by its name in {@link NexsBuilder#provider} or by {@code
@@ -58,7 +60,15 @@ public final class Nexs {
     return builder().config(PoolConfig.builder().conn(config).build()).connect();
   }
 
-  /** Opens a pool from the {@code NEXS_DB_*} and {@code PG*} variables of the process; throws as {@link #open(String)}. */
+  /** Opens a cluster without further layers; see {@link NexsBuilder#cluster} and {@link NexsBuilder#openCluster}. */
+  public static ICluster open(ClusterConfig config) {
+    return builder().cluster(config).openCluster();
+  }
+
+  /**
+   * Opens a pool from the {@code NEXS_DB_*} and {@code PG*} variables of the process, a cluster where {@code NEXS_DB_REPLICA_DSN} names further
+   * nodes; throws as {@link #open(String)}.
+   */
   public static IPool fromEnvironment() {
     return builder().environment().open();
   }

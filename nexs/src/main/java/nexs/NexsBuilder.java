@@ -2,9 +2,12 @@ package nexs;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.config.ClusterConfig;
+import nexs.api.config.ClusterConfigBuilder;
 import nexs.api.config.EnvironmentConfig;
 import nexs.api.config.PoolConfig;
 import nexs.api.config.PoolConfigBuilder;
@@ -17,6 +20,12 @@ import nexs.api.mapping.IConverter;
 import nexs.api.mapping.IJsonCodec;
 import nexs.internal.NexsSettings;
 import nexs.internal.Opening;
+import nexs.replicas.ICluster;
+import nexs.replicas.IStrategy;
+import nexs.replicas.ITopologyListener;
+import nexs.replicas.cluster.ClusterHooks;
+import nexs.resilience.RetryConfig;
+import nexs.resilience.RetryLayer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +36,9 @@ public final class NexsBuilder {
 
   private @Nullable PoolConfig config;
   private PoolHooks hooks = PoolHooks.NONE;
+  private @Nullable ClusterConfig cluster;
+  private ClusterHooks clusterHooks = ClusterHooks.NONE;
+  private @Nullable RetryConfig retry;
   private @Nullable String provider;
 
   NexsBuilder() {}
@@ -54,14 +66,50 @@ public final class NexsBuilder {
    */
   public NexsBuilder environment() {
     EnvironmentConfig environment = EnvironmentConfig.read();
-    if (!environment.replicas().isEmpty()) {
-      throw new ConfigException(
-          "the environment",
-          List.of(
-              "NEXS_DB_REPLICA_DSN names read replicas, which this version of nexs does not route to yet;"
-                  + " unset it, or open a second pool on a replica"));
-    }
     config = environment.primary();
+    cluster = environment.replicas().isEmpty() ? null : environment.cluster();
+    return this;
+  }
+
+  /**
+   * Takes several nodes, one of which is the primary. {@link #config} and {@link #dsn} then count for nothing but the name of the pool.
+   *
+   * <p>{@snippet :
+   * ICluster db = Nexs.builder()
+   *     .cluster(ClusterConfig.builder().node("a", dsn).node("b", standbyDsn).build())
+   *     .retry(RetryConfig.DEFAULT)
+   *     .openCluster();
+   * }
+   */
+  public NexsBuilder cluster(ClusterConfig nodes) {
+    cluster = nodes;
+    return this;
+  }
+
+  /** Changes the nodes taken so far; without effect on a pool of one node. */
+  public NexsBuilder editCluster(UnaryOperator<ClusterConfigBuilder> change) {
+    ClusterConfig taken = cluster;
+    if (taken != null) {
+      cluster = change.apply(taken.edit()).build();
+    }
+    return this;
+  }
+
+  /** Makes calls again that failed for what passes, as {@link RetryLayer} says; by default none are. */
+  public NexsBuilder retry(RetryConfig retries) {
+    retry = retries;
+    return this;
+  }
+
+  /** Chooses nodes by strategies that {@code maker} makes, one for each view, in place of the configuration's. */
+  public NexsBuilder strategy(Supplier<IStrategy> maker) {
+    clusterHooks = clusterHooks.withStrategy(maker);
+    return this;
+  }
+
+  /** Tells of all that happens to the nodes, from the beginning. */
+  public NexsBuilder onChange(ITopologyListener listener) {
+    clusterHooks = clusterHooks.withListener(listener);
     return this;
   }
 
@@ -134,6 +182,21 @@ public final class NexsBuilder {
     return Opening.pool(settings());
   }
 
+  /**
+   * Opens a cluster; throws as {@link Nexs#open(String)}.
+   *
+   * @throws ConfigException when no nodes were taken
+   */
+  public ICluster openCluster() {
+    NexsSettings settings = settings();
+    if (settings.cluster() == null) {
+      throw new ConfigException(
+          "the cluster's configuration",
+          List.of("there are no nodes: call cluster(...), or set NEXS_DB_REPLICA_DSN"));
+    }
+    return Opening.cluster(settings);
+  }
+
   /** Opens one connection outside any pool, for which {@code prepareConn} does not count; throws as {@link Nexs#open(String)}. */
   public IConn connect() {
     return Opening.conn(settings());
@@ -142,10 +205,18 @@ public final class NexsBuilder {
   private NexsSettings settings() {
     PoolConfig taken = taken();
     return new NexsSettings(
-        taken, hooks, provider != null ? provider : EnvironmentConfig.chosenProvider());
+        taken,
+        hooks,
+        cluster,
+        clusterHooks,
+        retry,
+        provider != null ? provider : EnvironmentConfig.chosenProvider());
   }
 
   private PoolConfig taken() {
+    if (config == null && cluster != null) {
+      config = cluster.nodes().getFirst().pool();
+    }
     if (config == null) {
       environment();
     }

@@ -48,6 +48,12 @@ public final class ClusterConfigBuilder {
     return node(NodeConfig.of(id, dsn));
   }
 
+  /** Adds a node for each host of a pool, see {@link NodeConfig#allOf}. */
+  public ClusterConfigBuilder nodes(PoolConfig pool) {
+    nodes.addAll(NodeConfig.allOf(pool));
+    return this;
+  }
+
   /** How one of several fit nodes is chosen. */
   public ClusterConfigBuilder loadBalancing(LoadBalancing loadBalancing) {
     this.loadBalancing = Objects.requireNonNull(loadBalancing, "loadBalancing");

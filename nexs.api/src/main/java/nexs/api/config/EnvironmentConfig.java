@@ -20,14 +20,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param primary the pool to the primary
  * @param replicas the pools to the replicas, in the order of writing; named after the primary: {@code nexs-replica-1}
+ * @param cluster all of them together, with the options of {@link ClusterConfig} from variables such as {@code NEXS_DB_MAX_LAG}: a node for each
+ *     host, called as its pool, and numbered where that has several
  * @param provider the name of the provider, or null where the choice is left to what is installed
  */
 public record EnvironmentConfig(
-    PoolConfig primary, List<PoolConfig> replicas, @Nullable String provider) {
+    PoolConfig primary,
+    List<PoolConfig> replicas,
+    ClusterConfig cluster,
+    @Nullable String provider) {
 
   /** Copies the list. */
   public EnvironmentConfig {
     Objects.requireNonNull(primary, "primary");
+    Objects.requireNonNull(cluster, "cluster");
     replicas = List.copyOf(replicas);
   }
 

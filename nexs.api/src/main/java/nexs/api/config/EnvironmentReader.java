@@ -36,11 +36,29 @@ final class EnvironmentReader {
             PoolConfigBuilder.DEFAULT_NAME);
     List<PoolConfig> replicas =
         replicas(own, primary.map(PoolConfig::name).orElse(PoolConfigBuilder.DEFAULT_NAME));
+    ClusterConfigBuilder cluster = cluster();
     if (primary.isEmpty() || !problems.isEmpty()) {
       throw new ConfigException(WHAT, List.copyOf(problems));
     }
+    cluster.nodes(primary.get());
+    replicas.forEach(cluster::nodes);
     return new EnvironmentConfig(
-        primary.get(), replicas, environment.variables().get(OwnVariables.PROVIDER));
+        primary.get(),
+        replicas,
+        cluster.build(),
+        environment.variables().get(OwnVariables.PROVIDER));
+  }
+
+  private ClusterConfigBuilder cluster() {
+    ClusterConfigBuilder builder = ClusterConfig.builder();
+    for (Option<ClusterConfig, ClusterConfigBuilder, ?> option : ClusterOptions.TABLE.options()) {
+      String name = option.environmentName();
+      String text = environment.variables().getOrDefault(name, "");
+      if (!text.isBlank()) {
+        option.bind(name, text, builder).ifPresent(problems::add);
+      }
+    }
+    return builder;
   }
 
   private List<PoolConfig> replicas(Map<String, Setting> own, String primaryName) {

@@ -59,6 +59,26 @@ public record NodeConfig(
     return of(id, PoolConfig.parse(dsn).edit().name(id).build());
   }
 
+  /**
+   * A node for each host of a pool: with the pool's name as its id where it is the only one, and otherwise with a number behind it, from 1. What
+   * kind of server the pool asks for is left out, since each is found out.
+   */
+  public static List<NodeConfig> allOf(PoolConfig pool) {
+    List<HostPort> hosts = pool.conn().hosts();
+    List<NodeConfig> nodes = new ArrayList<>();
+    for (HostPort host : hosts) {
+      String id = hosts.size() == 1 ? pool.name() : pool.name() + "-" + (nodes.size() + 1);
+      nodes.add(
+          of(
+              id,
+              pool.edit()
+                  .name(id)
+                  .editConn(conn -> conn.hosts(host).targetSessionAttrs(TargetSessionAttrs.ANY))
+                  .build()));
+    }
+    return nodes;
+  }
+
   /** Where it listens. */
   public HostPort host() {
     return pool.conn().hosts().getFirst();

@@ -39,6 +39,12 @@ final class OwnVariables {
           .flatMap(table -> table.options().stream())
           .collect(Collectors.toUnmodifiableMap(Option::environmentName, Option::dsnKey));
 
+  /** Those that are about several nodes together, and have no place in the connection string of one. */
+  private static final Set<String> OF_CLUSTERS =
+      ClusterOptions.TABLE.options().stream()
+          .map(Option::environmentName)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final NearestName NEAREST = new NearestName(suffixes(), ELSEWHERE);
 
   private OwnVariables() {}
@@ -61,7 +67,7 @@ final class OwnVariables {
   private static void read(
       String name, String value, Map<String, Setting> settings, Consumer<String> problems) {
     String key = KEYS.get(name);
-    if (key == null && !List.of(DSN, REPLICA_DSN, PROVIDER).contains(name)) {
+    if (key == null && !others().contains(name)) {
       problems.accept("unknown variable " + name + suggestion(name));
     } else if (value.isBlank()) {
       problems.accept(name + ": is empty; give it a value or unset it");
@@ -75,6 +81,13 @@ final class OwnVariables {
     } else if (key != null) {
       settings.put(key, new Setting(key, name, value, ""));
     }
+  }
+
+  /** The names that are no options of a pool or a connection. */
+  private static Set<String> others() {
+    Set<String> names = new HashSet<>(OF_CLUSTERS);
+    names.addAll(List.of(DSN, REPLICA_DSN, PROVIDER));
+    return names;
   }
 
   private static Optional<List<HostPort>> hosts(
@@ -100,7 +113,7 @@ final class OwnVariables {
 
   private static Set<String> suffixes() {
     Set<String> names = new HashSet<>(KEYS.keySet());
-    names.addAll(List.of(DSN, REPLICA_DSN, PROVIDER));
+    names.addAll(others());
     return names.stream()
         .map(name -> name.substring(OptionNames.PREFIX.length()))
         .collect(Collectors.toUnmodifiableSet());
