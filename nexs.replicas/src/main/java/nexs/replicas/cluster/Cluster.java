@@ -73,7 +73,8 @@ public final class Cluster extends CallView implements ICluster {
   }
 
   /**
-   * Opens a cluster, and returns when each node was looked at once, at the latest after {@code checkTimeout}.
+   * Opens a cluster, and returns when each node was looked at once, or a primary is known and the others have had {@code checkTimeout}; at the
+   * latest when {@code connectTimeout} is over.
    *
    * @param name a label for threads, metrics and messages
    * @param source opens what talks to one node

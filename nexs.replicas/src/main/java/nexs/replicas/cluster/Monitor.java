@@ -41,6 +41,7 @@ final class Monitor {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Watched> nodes = new LinkedHashMap<>();
+  private final long began = System.nanoTime();
   private final LogPositions positions = new LogPositions();
   private volatile Routing routing = Routing.NOWHERE;
   private @Nullable Watched primary;
@@ -319,9 +320,18 @@ final class Monitor {
     tellWaiting();
   }
 
-  /** Once every node has been looked at, the cluster is the one that most of them are of; of equally many, the one of the earlier node. */
+  private boolean allChecked() {
+    return nodes.values().stream().allMatch(Watched::checked);
+  }
+
+  /** Whether nodes that have not answered at all yet are not waited for any more. */
+  private boolean late() {
+    return System.nanoTime() - began > config.checkTimeout().toNanos();
+  }
+
+  /** Once every node has been looked at, or could have been, the cluster is the one that most of them are of; of equally many, the one of the earlier node. */
   private boolean decideSystem() {
-    if (nodes.values().stream().anyMatch(watched -> !watched.checked())) {
+    if (!allChecked() && !late()) {
       return false;
     }
     Map<Long, Long> votes =

@@ -17,10 +17,12 @@ final class NodeWatch {
   private final Monitor monitor;
   private final INodeSource source;
   private final Duration timeout;
+  private final ConnConfig first;
   private final ConnConfig config;
   private final Thread thread;
   private volatile boolean over;
   private volatile boolean wanted;
+  private boolean begun;
   private @Nullable IConn conn;
 
   NodeWatch(String name, Node node, ClusterConfig cluster, INodeSource source, Monitor monitor) {
@@ -28,14 +30,10 @@ final class NodeWatch {
     this.monitor = monitor;
     this.source = source;
     this.timeout = cluster.checkTimeout();
-    this.config =
-        node.config()
-            .pool()
-            .conn()
-            .edit()
-            .connectTimeout(timeout)
-            .cancelTimeout(Duration.ofMillis(1)) // a look that takes too long is not worth a wait
-            .build();
+    ConnConfig usual = node.config().pool().conn();
+    // A look that takes too long is not worth a wait
+    this.first = usual.edit().cancelTimeout(Duration.ofMillis(1)).build();
+    this.config = first.edit().connectTimeout(timeout).build();
     this.thread =
         Thread.ofVirtual().name("nexs-" + name + "-watch-" + node.id()).unstarted(this::run);
   }
@@ -73,7 +71,12 @@ final class NodeWatch {
   /** False for a look that says nothing: somebody ended the session, which only a server that lives can do. */
   private boolean look() {
     try {
-      CallContext.deadline(timeout).run(this::ask);
+      if (begun) {
+        CallContext.deadline(timeout).run(this::ask);
+      } else {
+        begun = true;
+        begin();
+      }
       return true;
     } catch (NexsException e) {
       drop();
@@ -85,6 +88,13 @@ final class NodeWatch {
       }
       return true;
     }
+  }
+
+  /** The first look, which has as long as any connection to be made: a program that starts is slow, and its nodes are not dead for that. */
+  private void begin() {
+    IConn open = source.connect(first);
+    conn = open;
+    CallContext.deadline(timeout.plus(first.connectTimeout())).run(this::ask);
   }
 
   private void ask() {
