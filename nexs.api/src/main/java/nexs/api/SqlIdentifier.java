@@ -1,7 +1,13 @@
 package nexs.api;
 
-/** Quotes names for SQL text, where a parameter cannot stand: tables, columns, schemas, channels, savepoints. */
+import java.util.regex.Pattern;
+import nexs.api.error.ParameterException;
+
+/** Quotes names for SQL text, where a parameter cannot stand: tables, columns, schemas, channels, savepoints. Stateless. */
 public final class SqlIdentifier {
+
+  private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\x00]|\"\")+\")";
+  private static final Pattern TABLE = Pattern.compile(NAME + "(?:\\." + NAME + "){0,2}");
 
   private SqlIdentifier() {}
 
@@ -19,5 +25,18 @@ public final class SqlIdentifier {
           "the name holds the character NUL, which PostgreSQL cannot store");
     }
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /**
+   * Refuses what cannot be the name of a table as SQL writes it: with or without its schema, in quotes where it needs them.
+   *
+   * @throws ParameterException that says what is needed
+   */
+  public static void requireTable(String name) {
+    if (!TABLE.matcher(name).matches()) {
+      throw new ParameterException(
+          "the name of a table is needed, as SQL writes it: users, shop.users or \"Users\"; nothing was sent",
+          null);
+    }
   }
 }

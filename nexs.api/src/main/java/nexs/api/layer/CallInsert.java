@@ -3,6 +3,7 @@ package nexs.api.layer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import nexs.api.IQueryable;
+import nexs.api.SqlIdentifier;
 import nexs.api.write.IInsert;
 
 /** An insert that knows its steps, and nothing yet of where it will be made. Immutable. */
@@ -26,6 +27,7 @@ final class CallInsert<T> extends CallWrites<T> implements IInsert<T> {
 
   @Override
   public IInsert<T> into(String table) {
+    SqlIdentifier.requireTable(table);
     return with(insert -> insert.into(table));
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import nexs.api.AccessMode;
 import nexs.api.CommitOutcome;
@@ -53,6 +54,7 @@ public final class Cluster extends CallView implements ICluster {
   private final ReadView reads;
   private final ViewCache views;
   private final Listeners listeners;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Cluster(String name, ClusterConfig config, INodeSource source, ClusterHooks hooks) {
     this.name = name;
@@ -259,6 +261,9 @@ public final class Cluster extends CallView implements ICluster {
 
   @Override
   public void close(Duration patience) {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     Collection<Node> nodes = monitor.close();
     listeners.close();
     List<IPool> pools = new ArrayList<>();

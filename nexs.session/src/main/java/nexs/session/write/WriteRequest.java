@@ -1,8 +1,8 @@
 package nexs.session.write;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nexs.api.SqlIdentifier;
 import nexs.api.error.ParameterException;
 
 /**
@@ -23,19 +23,12 @@ record WriteRequest<T>(
     List<String> keys,
     List<String> returning) {
 
-  private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\x00]|\"\")+\")";
-  private static final Pattern TABLE = Pattern.compile(NAME + "(?:\\." + NAME + "){0,2}");
-
   static <T> WriteRequest<T> of(Class<T> type, WriteKind kind) {
     return new WriteRequest<>(type, "", kind, List.of(), List.of(), List.of());
   }
 
   WriteRequest<T> table(String name) {
-    if (!TABLE.matcher(name).matches()) {
-      throw new ParameterException(
-          "the name of a table is needed, as SQL writes it: users, shop.users or \"Users\"; nothing was sent",
-          null);
-    }
+    SqlIdentifier.requireTable(name);
     return new WriteRequest<>(type, name, kind, columns, keys, returning);
   }
 
