@@ -74,12 +74,7 @@ public final class NexsBuilder {
   /**
    * Takes several nodes, one of which is the primary. {@link #config} and {@link #dsn} then count for nothing but the name of the pool.
    *
-   * <p>{@snippet :
-   * ICluster db = Nexs.builder()
-   *     .cluster(ClusterConfig.builder().node("a", dsn).node("b", standbyDsn).build())
-   *     .retry(RetryConfig.DEFAULT)
-   *     .openCluster();
-   * }
+   * <p>{@code Nexs.builder().cluster(ClusterConfig.builder().node("a", dsn).node("b", other).build()).openCluster()}
    */
   public NexsBuilder cluster(ClusterConfig nodes) {
     cluster = nodes;

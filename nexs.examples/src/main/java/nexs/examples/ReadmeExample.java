@@ -7,7 +7,10 @@ import java.util.Map;
 import nexs.Nexs;
 import nexs.api.CallContext;
 import nexs.api.IPool;
+import nexs.api.config.ClusterConfig;
 import nexs.api.error.NexsException;
+import nexs.replicas.ICluster;
+import nexs.resilience.RetryConfig;
 
 /** The program that the README shows, on the server that {@code NEXS_DB_DSN} names. */
 public final class ReadmeExample {
@@ -30,6 +33,8 @@ public final class ReadmeExample {
     try {
       prepare(dsn);
       run(dsn);
+      String other = System.getenv("NEXS_DB_REPLICA_DSN");
+      several(dsn, other == null ? dsn : other);
     } catch (NexsException e) {
       System.err.println("The example could not run: " + e.getMessage());
       System.exit(1);
@@ -63,6 +68,24 @@ public final class ReadmeExample {
       String sum = "SELECT sum(balance) FROM accounts";
       CallContext.deadline(Duration.ofSeconds(2))
           .run(() -> System.out.println("sum: " + db.queryOne(BigDecimal.class, sum)));
+    }
+    // @end readme
+  }
+
+  private static void several(String dsn, String otherDsn) {
+    // @start readme
+    ClusterConfig nodes =
+        ClusterConfig.builder()
+            .node("a", dsn)
+            .node("b", otherDsn)
+            .maxLag(Duration.ofSeconds(2))
+            .build();
+    try (ICluster db = Nexs.builder().cluster(nodes).retry(RetryConfig.DEFAULT).openCluster()) {
+      String deposit = "UPDATE accounts SET balance = balance + 5 WHERE id = $1";
+      db.useTransaction(tx -> tx.exec(deposit, 2)); // on the primary
+      long accounts = db.read().queryCount("SELECT count(*) FROM accounts"); // on a standby
+      System.out.println(
+          accounts + " accounts; primary: " + db.topology().primary().orElse("none"));
     }
     // @end readme
   }

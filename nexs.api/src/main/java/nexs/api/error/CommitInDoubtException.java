@@ -1,7 +1,6 @@
 package nexs.api.error;
 
 import java.util.Optional;
-import nexs.api.TransactionId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,16 @@
 package nexs.bench.jmh;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import nexs.Nexs;
 import nexs.api.Batch;
 import nexs.api.BatchResult;
 import nexs.api.IPool;
+import nexs.api.config.ClusterConfig;
+import nexs.api.config.NodeConfig;
 import nexs.api.config.PoolConfig;
 import nexs.bench.nothing.NothingProvider;
+import nexs.resilience.RetryConfig;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -24,7 +28,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class OverheadBenchmark {
 
-  /** The provider's own pool, or the one that nexs makes of it. */
+  /** The provider's own pool, or the one that nexs makes of it, with routing and retries. */
   @Param({"direct", "layers"})
   public String way = "direct";
 
@@ -48,7 +52,17 @@ public class OverheadBenchmark {
   @Setup(Level.Trial)
   public void open() {
     if (way.equals("layers")) {
-      pool = Nexs.builder().config(config()).provider(NothingProvider.NAME).open();
+      ClusterConfig cluster =
+          ClusterConfig.builder()
+              .checkInterval(Duration.ofHours(1)) // not while it is measured
+              .node(NodeConfig.of("only", config()))
+              .build();
+      pool =
+          Nexs.builder()
+              .cluster(cluster)
+              .retry(RetryConfig.DEFAULT)
+              .provider(NothingProvider.NAME)
+              .open();
     }
   }
 

@@ -19,7 +19,7 @@ import nexs.api.listen.ISubscription;
 
 final class NothingPool extends NothingQueries implements IPool {
 
-  private final NothingConn conn = new NothingConn();
+  private final NothingConn conn = new NothingConn(false);
 
   @Override
   public String name() {

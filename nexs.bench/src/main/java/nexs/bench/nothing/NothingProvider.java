@@ -17,6 +17,9 @@ public final class NothingProvider implements IProvider {
   /** Its name. */
   public static final String NAME = "nothing";
 
+  /** The name of the database whose server says that it is a standby. */
+  public static final String STANDBY = "standby";
+
   /** For {@link java.util.ServiceLoader}. */
   public NothingProvider() {}
 
@@ -47,6 +50,6 @@ public final class NothingProvider implements IProvider {
 
   @Override
   public IConn connect(ConnConfig config, PoolHooks hooks) {
-    return new NothingConn();
+    return new NothingConn(config.database().equals(STANDBY));
   }
 }

@@ -13,8 +13,13 @@ import nexs.api.copy.ICopy;
 import nexs.api.write.IInsert;
 import nexs.api.write.IUpdate;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.CompilerControl;
 
-/** The same answers to every question: the number 1, a row affected, and no rows to read. */
+/**
+ * The same answers to every question: the number 1, a row affected, and no rows to read. Not inlined, as no real call is, so that what the caller
+ * makes for a call is made whichever way it goes.
+ */
+@CompilerControl(CompilerControl.Mode.DONT_INLINE)
 abstract class NothingQueries implements IQueryable {
 
   private static final Long ONE = 1L;

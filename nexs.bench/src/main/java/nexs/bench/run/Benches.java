@@ -29,6 +29,7 @@ final class Benches {
   static List<Bench> all() {
     return List.of(
         new OverheadBench(),
+        new ReplicaBench(),
         point(),
         exec(),
         transaction(),

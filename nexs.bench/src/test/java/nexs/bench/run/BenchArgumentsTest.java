@@ -47,7 +47,8 @@ class BenchArgumentsTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertThat(run(out, err, "--list")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("overhead ", "point ", "exec ", "transaction ", "batch ", "pool ", "read ");
+        .contains(
+            "overhead ", "point ", "exec ", "transaction ", "batch ", "pool ", "read ", "replica ");
     assertThat(run(out, err, "nosuch")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no benchmark 'nosuch'");
   }

@@ -2,7 +2,6 @@ package nexs.provider.jdbc;
 
 import nexs.testkit.PgServer;
 import nexs.testkit.PgVersion;
-import nexs.testkit.contract.AdmissionContract;
 import nexs.testkit.contract.BatchContract;
 import nexs.testkit.contract.BindingContract;
 import nexs.testkit.contract.CleanReturnContract;
@@ -18,29 +17,22 @@ import nexs.testkit.contract.CopyStreamContract;
 import nexs.testkit.contract.CopyValuesContract;
 import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.EqualInsertsContract;
-import nexs.testkit.contract.LeaseContract;
 import nexs.testkit.contract.ListenContract;
 import nexs.testkit.contract.LossContract;
 import nexs.testkit.contract.MappingContract;
 import nexs.testkit.contract.PoolContract;
-import nexs.testkit.contract.PoolNumbersContract;
-import nexs.testkit.contract.PrepareConnContract;
 import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
 import nexs.testkit.contract.RecordsContract;
-import nexs.testkit.contract.RecycleContract;
 import nexs.testkit.contract.RoundTripContract;
-import nexs.testkit.contract.ShutdownContract;
-import nexs.testkit.contract.StreamMemoryContract;
 import nexs.testkit.contract.Subject;
 import nexs.testkit.contract.TlsContract;
 import nexs.testkit.contract.TransactionContract;
-import nexs.testkit.contract.WarmUpContract;
 import nexs.testkit.contract.WriteContract;
 import org.junit.jupiter.api.Nested;
 
-/** The whole contract on PostgreSQL 14. */
+/** The contract on PostgreSQL 14, without what is the same whatever the server: who waits how for a connection, and how a pool ends. */
 class Jdbc14ContractTest {
 
   abstract static class On14 implements Contract {
@@ -106,34 +98,10 @@ class Jdbc14ContractTest {
   class Pools extends On14 implements PoolContract {}
 
   @Nested
-  class StreamMemorys extends On14 implements StreamMemoryContract {}
-
-  @Nested
-  class Admissions extends On14 implements AdmissionContract {}
-
-  @Nested
   class CleanReturns extends On14 implements CleanReturnContract {}
 
   @Nested
-  class Leases extends On14 implements LeaseContract {}
-
-  @Nested
   class Listens extends On14 implements ListenContract {}
-
-  @Nested
-  class PoolNumbers extends On14 implements PoolNumbersContract {}
-
-  @Nested
-  class PrepareConns extends On14 implements PrepareConnContract {}
-
-  @Nested
-  class Recyclings extends On14 implements RecycleContract {}
-
-  @Nested
-  class Shutdowns extends On14 implements ShutdownContract {}
-
-  @Nested
-  class WarmUps extends On14 implements WarmUpContract {}
 
   @Nested
   class RoundTrips extends On14 implements RoundTripContract {}

@@ -1,5 +1,6 @@
 package nexs.replicas.cluster;
 
+import java.util.concurrent.ThreadLocalRandom;
 import nexs.api.IConn;
 import nexs.api.error.NexsException;
 import nexs.api.layer.Call;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Attempt(Monitor monitor, boolean timed) {
 
+  /** One statement of so many is timed: the clock costs more than all the rest of the choice. */
+  private static final int SAMPLED = 16;
+
   <R extends @Nullable Object, X extends Exception> R on(
       Node node,
       NodePool pool,
@@ -25,7 +29,7 @@ record Attempt(Monitor monitor, boolean timed) {
     boolean lent = false;
     try {
       R result;
-      if (timed && call.kind() == Call.Kind.STATEMENT) {
+      if (timed && call.kind() == Call.Kind.STATEMENT && sampled()) {
         long began = System.nanoTime();
         result = call.on(pool.pool(), first, second, args);
         node.answered(System.nanoTime() - began);
@@ -50,5 +54,9 @@ record Attempt(Monitor monitor, boolean timed) {
         node.leave();
       }
     }
+  }
+
+  private static boolean sampled() {
+    return ThreadLocalRandom.current().nextInt(SAMPLED) == 0;
   }
 }

@@ -1,7 +1,7 @@
 package nexs.session.driver;
 
-import nexs.api.TransactionId;
 import nexs.api.error.ServerException;
+import nexs.api.error.TransactionId;
 import nexs.session.ISqlRows;
 import org.jspecify.annotations.Nullable;
 

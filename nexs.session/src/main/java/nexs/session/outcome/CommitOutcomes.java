@@ -7,7 +7,7 @@ import nexs.api.CallContext;
 import nexs.api.CommitOutcome;
 import nexs.api.IPoolView;
 import nexs.api.IQueryable;
-import nexs.api.TransactionId;
+import nexs.api.error.TransactionId;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what became of transactions. Stateless. */

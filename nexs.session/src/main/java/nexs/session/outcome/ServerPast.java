@@ -3,7 +3,7 @@ package nexs.session.outcome;
 import java.util.Optional;
 import nexs.api.IQueryable;
 import nexs.api.IRows;
-import nexs.api.TransactionId;
+import nexs.api.error.TransactionId;
 
 /**
  * What a server can prove of its past. An id alone proves nothing once the end of a log may have been lost: then the next transaction got the

@@ -1,4 +1,4 @@
-package nexs.api;
+package nexs.api.error;
 
 /**
  * What tells a transaction that wrote something from all others, and where in the log it was known. It holds no data of the program, and may
