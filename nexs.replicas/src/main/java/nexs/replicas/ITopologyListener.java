@@ -5,5 +5,5 @@ package nexs.replicas;
 public interface ITopologyListener {
 
   /** Something changed. What takes long here delays later events, and nothing else. */
-  void changed(TopologyEvent event);
+  void changed(ITopologyEvent event);
 }

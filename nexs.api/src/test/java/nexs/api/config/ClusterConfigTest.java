@@ -99,9 +99,11 @@ class ClusterConfigTest {
                         .node("a", "postgres://ann@q/shop")
                         .build()))
         .containsExactly("two nodes are called \"a\": give each a name of its own");
-    assertThat(Problems.of(() -> NodeConfig.of(" ", "postgres://ann@p,q/shop").withWeight(0)))
+    PoolConfig two = PoolConfig.parse("postgres://ann@p,q/shop");
+    assertThat(Problems.of(() -> new NodeConfig(" ", two, 0, "", Map.of())))
         .containsExactly(
             "id is blank: give each node a name",
+            "weight = 0: must be from 1 to 100",
             "hosts = [p:5432, q:5432]: a node has one host; make a node of each of the 2");
     assertThat(Problems.of(() -> NodeConfig.of("a", "postgres://ann@p/shop").withWeight(101)))
         .containsExactly("weight = 101: must be from 1 to 100");

@@ -3,9 +3,9 @@ package nexs.replicas.cluster;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import nexs.replicas.ITopologyEvent;
 import nexs.replicas.ITopologyListener;
 import nexs.replicas.ITopologySubscription;
-import nexs.replicas.TopologyEvent;
 
 /** Tells listeners of events in their order, on a thread of its own, which is there while there are listeners. Safe for any number of threads. */
 final class Events implements AutoCloseable {
@@ -34,13 +34,13 @@ final class Events implements AutoCloseable {
   }
 
   /** Puts an event behind all others; it is told to those who listen then. */
-  void put(TopologyEvent event) {
+  void put(ITopologyEvent event) {
     if (!listeners.isEmpty()) {
       waiting.add(() -> listeners.forEach(listener -> tell(listener, event)));
     }
   }
 
-  private void tell(ITopologyListener listener, TopologyEvent event) {
+  private void tell(ITopologyListener listener, ITopologyEvent event) {
     try {
       listener.changed(event);
     } catch (RuntimeException e) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,11 +16,11 @@ import nexs.api.config.ClusterConfig;
 import nexs.api.config.NodeConfig;
 import nexs.api.error.NexsException;
 import nexs.replicas.INodeSource;
+import nexs.replicas.ITopologyEvent;
 import nexs.replicas.NodeRole;
 import nexs.replicas.NodeStats;
 import nexs.replicas.NodeStatus;
 import nexs.replicas.Topology;
-import nexs.replicas.TopologyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +41,11 @@ final class Monitor {
   private final Condition changed = lock.newCondition();
   private final Map<String, Watched> nodes = new LinkedHashMap<>();
   private final long began = System.nanoTime();
+  private final Lineage lineage = new Lineage();
   private final LogPositions positions = new LogPositions();
   private volatile Routing routing = Routing.NOWHERE;
   private @Nullable Watched primary;
   private long primarySince;
-  private long systemId;
-  private int timeline;
   private long news;
 
   Monitor(String name, ClusterConfig config, INodeSource source, Events events, Chores chores) {
@@ -76,7 +74,7 @@ final class Monitor {
       Node node = new Node(added, open(added));
       NodeWatch watch = new NodeWatch(name, node, config, source, this);
       nodes.put(added.id(), new Watched(node, watch));
-      tell(new TopologyEvent.NodeAdded(Instant.now(), added.id()));
+      tell(new ITopologyEvent.NodeAdded(Instant.now(), added.id()));
       watch.start();
     } finally {
       lock.unlock();
@@ -96,7 +94,7 @@ final class Monitor {
       nodes.remove(id);
       removed.watch().end();
       removed.node().pool().retire();
-      tell(new TopologyEvent.NodeRemoved(Instant.now(), id));
+      tell(new ITopologyEvent.NodeRemoved(Instant.now(), id));
       refresh();
       return removed;
     } finally {
@@ -199,12 +197,12 @@ final class Monitor {
 
   private void take(Watched watched, Sighting sighting) {
     NodeStatus before = watched.status();
-    if (systemId == 0) {
+    if (!lineage.known()) {
       watched.answeredEarly(sighting);
       return;
     }
     role(watched, sighting.standby() ? NodeRole.STANDBY : NodeRole.PRIMARY);
-    String objection = objection(sighting);
+    String objection = lineage.objection(sighting);
     if (objection == null) {
       watched.answered(sighting, config.successThreshold());
     } else {
@@ -216,25 +214,12 @@ final class Monitor {
     moved(watched, before);
   }
 
-  /** Why a node must not take part, or null. */
-  private @Nullable String objection(Sighting sighting) {
-    if (sighting.systemId() != systemId) {
-      return "it is of another cluster: its system identifier is %d, not %d"
-          .formatted(sighting.systemId(), systemId);
-    }
-    if (!sighting.standby() && sighting.timeline() < timeline) {
-      return "it is a primary of timeline %d, which another has left behind: there is one of timeline %d"
-          .formatted(sighting.timeline(), timeline);
-    }
-    return null;
-  }
-
   private void role(Watched watched, NodeRole seen) {
     NodeRole before = watched.node().role();
     if (before != seen) {
       watched.node().role(seen);
       if (before != NodeRole.UNKNOWN) {
-        tell(new TopologyEvent.RoleChanged(Instant.now(), watched.node().id(), before, seen));
+        tell(new ITopologyEvent.RoleChanged(Instant.now(), watched.node().id(), before, seen));
         chores.evict(watched.node().pool().pool());
       }
     }
@@ -274,7 +259,7 @@ final class Monitor {
     NodeStatus now = watched.status();
     if (now != before) {
       tell(
-          new TopologyEvent.StatusChanged(
+          new ITopologyEvent.StatusChanged(
               Instant.now(),
               watched.node().id(),
               before,
@@ -283,7 +268,7 @@ final class Monitor {
     }
   }
 
-  private void tell(TopologyEvent event) {
+  private void tell(ITopologyEvent event) {
     events.put(event);
   }
 
@@ -292,7 +277,7 @@ final class Monitor {
     if (routing.closed()) {
       return;
     }
-    if (systemId == 0 && !decideSystem()) {
+    if (!lineage.known() && !decideSystem()) {
       tellWaiting();
       return;
     }
@@ -329,28 +314,11 @@ final class Monitor {
     return System.nanoTime() - began > config.checkTimeout().toNanos();
   }
 
-  /** Once every node has been looked at, or could have been, the cluster is the one that most of them are of; of equally many, the one of the earlier node. */
+  /** Once every node has been looked at, or could have been, those that have answered decide which cluster it is. */
   private boolean decideSystem() {
-    if (!allChecked() && !late()) {
+    if (!(allChecked() || late()) || !lineage.decide(nodes.values())) {
       return false;
     }
-    Map<Long, Long> votes =
-        nodes.values().stream()
-            .map(Watched::sighting)
-            .filter(Objects::nonNull)
-            .collect(
-                Collectors.groupingBy(
-                    Sighting::systemId, LinkedHashMap::new, Collectors.counting()));
-    long most = votes.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    if (most == 0) {
-      return false;
-    }
-    systemId =
-        votes.entrySet().stream()
-            .filter(vote -> vote.getValue() == most)
-            .findFirst()
-            .orElseThrow()
-            .getKey();
     for (Watched watched : nodes.values()) {
       Sighting early = watched.sighting();
       if (early != null) {
@@ -369,7 +337,7 @@ final class Monitor {
       }
     }
     if (best != null) {
-      timeline = Math.max(timeline, Objects.requireNonNull(best.sighting()).timeline());
+      lineage.advance(Objects.requireNonNull(best.sighting()).timeline());
     }
     if (best == before) {
       return;
@@ -380,7 +348,7 @@ final class Monitor {
       nodes.values().forEach(Watched::primarySwitched);
       outdate();
     }
-    tell(new TopologyEvent.PrimaryChanged(Instant.now(), id(before), id(best)));
+    tell(new ITopologyEvent.PrimaryChanged(Instant.now(), id(before), id(best)));
   }
 
   private boolean newer(Watched one, Watched other) {
@@ -393,7 +361,7 @@ final class Monitor {
   private void outdate() {
     for (Watched watched : nodes.values()) {
       Sighting seen = watched.sighting();
-      if (seen != null && watched.takesWrites() && objection(seen) != null) {
+      if (seen != null && watched.takesWrites() && lineage.objection(seen) != null) {
         take(watched, seen);
       }
     }
@@ -411,7 +379,7 @@ final class Monitor {
       positions.note(sighting.lsn(), now);
     } else if (sighting.standby()) {
       behind = positions.behind(sighting.lsn(), now);
-      boolean stuck = sighting.timeline() < timeline && !watched.movedSinceSwitch();
+      boolean stuck = lineage.before(sighting) && !watched.movedSinceSwitch();
       if (primary != null && stuck) {
         behind = Math.max(behind, now - primarySince);
       }
@@ -474,26 +442,11 @@ final class Monitor {
     lock.lock();
     try {
       return nodes.values().stream()
-          .map(watched -> "\n  - " + watched.node().id() + ": " + whyNot(watched))
+          .map(watched -> "\n  - " + watched.node().id() + ": " + watched.whyNot())
           .collect(Collectors.joining());
     } finally {
       lock.unlock();
     }
-  }
-
-  private static String whyNot(Watched watched) {
-    String role = watched.node().role().name().toLowerCase(Locale.ROOT);
-    if (watched.status() != NodeStatus.HEALTHY) {
-      return role
-          + ", "
-          + watched.status().name().toLowerCase(Locale.ROOT)
-          + ": "
-          + watched.reason();
-    }
-    long behind = Duration.ofNanos(watched.node().behindNanos()).toMillis();
-    return role
-        + (behind > 0 ? ", " + behind + " ms behind" : ", at the primary's position")
-        + (watched.suspected() ? ", to be looked at since a call failed on it" : "");
   }
 
   Topology topology() {

@@ -1,6 +1,7 @@
 package nexs.replicas.cluster;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import nexs.replicas.NodeRole;
 import nexs.replicas.NodeState;
@@ -149,6 +150,18 @@ final class Watched {
   /** Whether it has replayed anything since then. */
   boolean movedSinceSwitch() {
     return sighting != null && sighting.lsn() > lsnAtSwitch;
+  }
+
+  /** What stands in the way of calls, for people. */
+  String whyNot() {
+    String role = node.role().name().toLowerCase(Locale.ROOT);
+    if (status() != NodeStatus.HEALTHY) {
+      return role + ", " + status().name().toLowerCase(Locale.ROOT) + ": " + reason();
+    }
+    long behind = Duration.ofNanos(node.behindNanos()).toMillis();
+    return role
+        + (behind > 0 ? ", " + behind + " ms behind" : ", at the primary's position")
+        + (suspect ? ", to be looked at since a call failed on it" : "");
   }
 
   NodeState state(long primaryLsn) {

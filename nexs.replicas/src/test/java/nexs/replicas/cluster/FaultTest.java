@@ -18,11 +18,11 @@ import nexs.api.listen.IListenEvent;
 import nexs.api.listen.ISubscription;
 import nexs.api.listen.Notification;
 import nexs.replicas.ICluster;
+import nexs.replicas.ITopologyEvent;
 import nexs.replicas.NodeRole;
 import nexs.replicas.NodeState;
 import nexs.replicas.NodeStats;
 import nexs.replicas.NodeStatus;
-import nexs.replicas.TopologyEvent;
 import nexs.testkit.Await;
 import nexs.testkit.LeakCheck;
 import nexs.testkit.PgCluster;
@@ -118,7 +118,7 @@ class FaultTest {
 
   @Test
   void aSwitchOverIsFollowedAndToldInOrder() {
-    List<TopologyEvent> events = new CopyOnWriteArrayList<>();
+    List<ITopologyEvent> events = new CopyOnWriteArrayList<>();
     ClusterHooks hooks = ClusterHooks.NONE.withListener(events::add);
     try (ICluster db =
         ClusterLab.open(ClusterLab.config(ClusterLab.nodes(servers)).build(), hooks)) {
@@ -135,22 +135,22 @@ class FaultTest {
               () -> primaries(events),
               all -> !all.isEmpty() && all.getLast().equals(Optional.of("b")));
       assertThat(events.subList(0, 3))
-          .allSatisfy(event -> assertThat(event).isInstanceOf(TopologyEvent.NodeAdded.class));
+          .allSatisfy(event -> assertThat(event).isInstanceOf(ITopologyEvent.NodeAdded.class));
       assertThat(primaries(events)).startsWith(Optional.of("a")).endsWith(Optional.of("b"));
       assertThat(events).anyMatch(event -> roleChange(event, "b", NodeRole.PRIMARY));
       assertThat(events).anyMatch(event -> roleChange(event, "a", NodeRole.STANDBY));
     }
   }
 
-  private static List<Optional<String>> primaries(List<TopologyEvent> events) {
+  private static List<Optional<String>> primaries(List<ITopologyEvent> events) {
     return events.stream()
-        .filter(TopologyEvent.PrimaryChanged.class::isInstance)
-        .map(event -> ((TopologyEvent.PrimaryChanged) event).to())
+        .filter(ITopologyEvent.PrimaryChanged.class::isInstance)
+        .map(event -> ((ITopologyEvent.PrimaryChanged) event).to())
         .toList();
   }
 
-  private static boolean roleChange(TopologyEvent event, String node, NodeRole to) {
-    return event instanceof TopologyEvent.RoleChanged change
+  private static boolean roleChange(ITopologyEvent event, String node, NodeRole to) {
+    return event instanceof ITopologyEvent.RoleChanged change
         && change.node().equals(node)
         && change.to() == to;
   }
@@ -265,7 +265,7 @@ class FaultTest {
 
   @Test
   void sessionsThatAreEndedDoNotChangeThePrimary() {
-    List<TopologyEvent> events = new CopyOnWriteArrayList<>();
+    List<ITopologyEvent> events = new CopyOnWriteArrayList<>();
     ClusterHooks hooks = ClusterHooks.NONE.withListener(events::add);
     try (ICluster db =
             ClusterLab.open(ClusterLab.config(ClusterLab.nodes(servers)).build(), hooks);
