@@ -49,11 +49,11 @@ public interface ListenContract extends Contract {
     Await.atMost().until("the hub listens again", () -> "1".equals(server.value(listening)));
   }
 
-  /** Ends the session that listens, and no other. */
+  /** Ends the session that listens, and no other; returns when it has ended. */
   private static void cutListener(Lab lab) {
     lab.server()
         .rows(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^(UN)?LISTEN ' AND application_name = '"
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE query ~ '^(UN)?LISTEN ' AND application_name = '"
                 + lab.applicationName()
                 + "'");
   }
