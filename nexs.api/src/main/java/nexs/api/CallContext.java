@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What travels with a call without being an argument of it: a deadline, a label, and whether it may be carried out twice. Bound to the running code by a {@link ScopedValue}, so
- * that it reaches tasks forked inside the scope and ends with it. Immutable.
+ * What travels with a call without being an argument of it: a deadline, a label, and whether it may be carried out twice. Bound to the
+ * running code by a {@link ScopedValue}, so that it reaches tasks forked inside the scope and ends with it. Immutable.
  *
  * <p>{@snippet :
  * List<User> users = CallContext.deadline(Duration.ofMillis(200)).call(() -> db.queryAll(User.class, "SELECT * FROM users"));

@@ -13,7 +13,9 @@ import nexs.api.config.NodeConfig;
  * answer beyond what he waits for anyway.
  *
  * <p>A read that fails for the node's sake is tried on another: when the node cannot be reached, breaks the connection, refuses to lend one, or
- * cancels the read for what it replays.
+ * cancels the read for what it replays. It is for the program to send nothing there that may not run twice.
+ *
+ * <p>Subscriptions follow the primary among the nodes that were there when the first one began; nodes added later are not among them.
  */
 public interface ICluster extends IPool {
 
@@ -24,9 +26,10 @@ public interface ICluster extends IPool {
   List<NodeStats> nodeStats();
 
   /**
-   * Adds a node. When it returns, the node has been looked at once.
+   * Adds a node. When it returns, the node has been looked at once, which takes as long as {@code connectTimeout} where nothing answers.
    *
    * @throws IllegalArgumentException for an id that a node has already
+   * @throws nexs.api.error.ClosedException when the cluster is closed
    */
   void add(NodeConfig node);
 
@@ -56,7 +59,8 @@ public interface ICluster extends IPool {
    * Changes a weight.
    *
    * @param weight from 1 to 100
-   * @throws IllegalArgumentException for an id that no node has, or a weight out of its bound
+   * @throws IllegalArgumentException for an id that no node has
+   * @throws nexs.api.error.ConfigException for a weight out of its bound
    */
   void weight(String id, int weight);
 

@@ -22,7 +22,8 @@ import nexs.api.error.ConfigException;
  * @param successThreshold good looks in a row after which an unhealthy node is healthy, at least 1; default 2
  * @param maxLag how far behind the primary a standby may be to be read from, where the read does not say; default 10 s, zero means no limit
  * @param nearestMargin by how much a node may be slower than the fastest one and still count as nearest; default 15 ms
- * @param failoverTimeout the longest wait for a primary, or for a node that a read may go to, where the call has no nearer deadline; default 30 s, zero means none
+ * @param failoverTimeout the longest wait for a primary, or for a node that a read may go to, where the call has no nearer deadline; default 30 s,
+ *     zero means no wait at all
  */
 public record ClusterConfig(
     List<NodeConfig> nodes,

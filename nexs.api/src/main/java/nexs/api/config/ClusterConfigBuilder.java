@@ -96,7 +96,7 @@ public final class ClusterConfigBuilder {
     return this;
   }
 
-  /** The longest wait for a primary; zero means none. */
+  /** The longest wait for a primary, or for a node to read from; zero means no wait at all. */
   public ClusterConfigBuilder failoverTimeout(Duration failoverTimeout) {
     this.failoverTimeout = Objects.requireNonNull(failoverTimeout, "failoverTimeout");
     return this;

@@ -195,11 +195,6 @@ public final class Call<R extends @Nullable Object, X extends Exception> {
     return body.on(target, first, second, args);
   }
 
-  /** The text of the program's statement, or null where there is none or more than one. */
-  public @Nullable String sql(Object first) {
-    return kind == Kind.STATEMENT || kind == Kind.READER ? (String) first : null;
-  }
-
   @Override
   public String toString() {
     return name;
@@ -234,8 +229,7 @@ public final class Call<R extends @Nullable Object, X extends Exception> {
     return SEND;
   }
 
-  /** Lends a connection; its values are nothing. */
-  public static Call<IConn, RuntimeException> acquire() {
+  static Call<IConn, RuntimeException> acquire() {
     return ACQUIRE;
   }
 

@@ -21,20 +21,12 @@ public final class WatchedConn extends WatchedQueries<IConn> implements IConn {
 
   @Override
   public ITransaction begin(TxOptions options) {
-    try {
-      return new WatchedTransaction(target().begin(options), conn(), watch());
-    } catch (NexsException e) {
-      throw told(e);
-    }
+    return telling(() -> watched(target().begin(options)));
   }
 
   @Override
   public IPreparedStatement prepare(String sql) {
-    try {
-      return new WatchedStatement(target().prepare(sql), this::told);
-    } catch (NexsException e) {
-      throw told(e);
-    }
+    return telling(() -> watched(target().prepare(sql)));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package nexs.api.layer;
 
+import java.util.function.Supplier;
 import nexs.api.IConn;
+import nexs.api.IPreparedStatement;
 import nexs.api.IQueryable;
+import nexs.api.ITransaction;
 import nexs.api.error.NexsException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +26,6 @@ abstract sealed class WatchedQueries<T extends IQueryable> extends CallQueries
     return target;
   }
 
-  /** The connection below all watches. */
-  final IConn conn() {
-    return conn;
-  }
-
   final IConnWatch watch() {
     return watch;
   }
@@ -36,6 +34,25 @@ abstract sealed class WatchedQueries<T extends IQueryable> extends CallQueries
   final NexsException told(NexsException failure) {
     watch.failed(failure, conn.closed());
     return failure;
+  }
+
+  /** Makes a step whose failure is told. */
+  final <R> R telling(Supplier<R> step) {
+    try {
+      return step.get();
+    } catch (NexsException e) {
+      throw told(e);
+    }
+  }
+
+  /** Watches a statement that was prepared on the connection. */
+  final IPreparedStatement watched(IPreparedStatement prepared) {
+    return new WatchedStatement(prepared, this::told);
+  }
+
+  /** Watches a transaction that was begun on the connection. */
+  final ITransaction watched(ITransaction begun) {
+    return new WatchedTransaction(begun, conn, watch);
   }
 
   @Override

@@ -22,20 +22,12 @@ final class WatchedTransaction extends WatchedQueries<ITransaction> implements I
 
   @Override
   public ITransaction begin() {
-    try {
-      return new WatchedTransaction(target().begin(), conn(), watch());
-    } catch (NexsException e) {
-      throw told(e);
-    }
+    return telling(() -> watched(target().begin()));
   }
 
   @Override
   public IPreparedStatement prepare(String sql) {
-    try {
-      return new WatchedStatement(target().prepare(sql), this::told);
-    } catch (NexsException e) {
-      throw told(e);
-    }
+    return telling(() -> watched(target().prepare(sql)));
   }
 
   @Override

@@ -206,7 +206,7 @@ public final class Cluster extends CallView implements ICluster {
     }
   }
 
-  /** Subscribes on one connection that follows the primary, among the nodes of the moment when the first subscription of a time began. */
+  /** Subscribes on one connection that follows the primary, among the nodes that were there when the first subscription began. */
   @Override
   public ISubscription listen(String... channels) {
     return listeners.listen(monitor.all(), channels);

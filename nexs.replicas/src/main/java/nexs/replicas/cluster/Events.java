@@ -7,7 +7,7 @@ import nexs.replicas.ITopologyEvent;
 import nexs.replicas.ITopologyListener;
 import nexs.replicas.ITopologySubscription;
 
-/** Tells listeners of events in their order, on a thread of its own, which is there while there are listeners. Safe for any number of threads. */
+/** Tells listeners of events in their order, on a thread of its own, which begins with the first listener. Safe for any number of threads. */
 final class Events implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Events.class.getName());

@@ -19,7 +19,6 @@ final class Listeners implements AutoCloseable {
   private final String name;
   private final INodeSource source;
   private @Nullable IPool pool;
-  private List<HostPort> hosts = List.of();
   private boolean closed;
 
   Listeners(String name, INodeSource source) {
@@ -38,7 +37,7 @@ final class Listeners implements AutoCloseable {
     }
     IPool open = pool;
     if (open == null) {
-      hosts = nodes.stream().map(node -> node.config().host()).toList();
+      List<HostPort> hosts = nodes.stream().map(node -> node.config().host()).toList();
       PoolConfig first = nodes.getFirst().config().pool();
       ConnConfig conn = first.conn().edit().hosts(hosts).build();
       open =

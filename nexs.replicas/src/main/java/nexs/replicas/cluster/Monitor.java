@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.NodeConfig;
-import nexs.api.error.NexsException;
+import nexs.api.error.ClosedException;
 import nexs.replicas.INodeSource;
 import nexs.replicas.ITopologyEvent;
 import nexs.replicas.NodeRole;
@@ -65,6 +65,10 @@ final class Monitor {
   void add(NodeConfig added) {
     lock.lock();
     try {
+      if (routing.closed()) {
+        throw new ClosedException(
+            "the cluster \"" + name + "\" is closed; the node was not added; open another cluster");
+      }
       if (nodes.containsKey(added.id())) {
         throw new IllegalArgumentException(
             "there is a node \""
@@ -127,12 +131,10 @@ final class Monitor {
   }
 
   void weight(String id, int weight) {
-    NodeConfig checked;
     lock.lock();
     try {
-      Watched watched = find(id);
-      checked = watched.node().config().withWeight(weight);
-      watched.node().weight(checked.weight());
+      Node node = find(id).node();
+      node.weight(node.config().withWeight(weight).weight());
       publish(new Routing(routing.primary(), routing.standbys(), routing.closed()));
     } finally {
       lock.unlock();
@@ -226,7 +228,7 @@ final class Monitor {
   }
 
   /** Takes note that a node did not answer. */
-  void missed(Node node, NexsException failure) {
+  void missed(Node node, String why) {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
@@ -235,8 +237,7 @@ final class Monitor {
       }
       node.looked(false);
       NodeStatus before = watched.status();
-      boolean died =
-          watched.missed(String.valueOf(failure.getMessage()), config.failureThreshold());
+      boolean died = watched.missed(why, config.failureThreshold());
       if (died && before != NodeStatus.UNCHECKED) {
         replacePool(node);
       }
@@ -413,11 +414,11 @@ final class Monitor {
     }
   }
 
-  /** Waits until each node was looked at once. */
+  /** Waits until each node was looked at once, or there is a primary and those that did not answer have had {@code checkTimeout}. */
   void awaitFirstRound() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!routing.closed() && nodes.values().stream().anyMatch(watched -> !watched.checked())) {
+      while (!routing.closed() && !allChecked() && !(late() && primary != null)) {
         changed.await();
       }
     } finally {

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Looks at one node again and again, on a connection and a virtual thread of its own, so that a node that does not answer holds up nothing else. */
 final class NodeWatch {
 
+  private static final System.Logger LOG = System.getLogger(NodeWatch.class.getName());
+
+  /** For the first look, where connections may take as long as they like. */
+  private static final Duration LONGEST_FIRST = Duration.ofSeconds(10);
+
   private final Node node;
   private final Monitor monitor;
   private final INodeSource source;
@@ -23,6 +28,7 @@ final class NodeWatch {
   private volatile boolean over;
   private volatile boolean wanted;
   private boolean begun;
+  private long tookNanos;
   private @Nullable IConn conn;
 
   NodeWatch(String name, Node node, ClusterConfig cluster, INodeSource source, Monitor monitor) {
@@ -32,8 +38,9 @@ final class NodeWatch {
     this.timeout = cluster.checkTimeout();
     ConnConfig usual = node.config().pool().conn();
     // A look that takes too long is not worth a wait
-    this.first = usual.edit().cancelTimeout(Duration.ofMillis(1)).build();
-    this.config = first.edit().connectTimeout(timeout).build();
+    this.config = usual.edit().cancelTimeout(Duration.ofMillis(1)).connectTimeout(timeout).build();
+    Duration unhurried = usual.connectTimeout().isZero() ? LONGEST_FIRST : usual.connectTimeout();
+    this.first = config.edit().connectTimeout(unhurried).build();
     this.thread =
         Thread.ofVirtual().name("nexs-" + name + "-watch-" + node.id()).unstarted(this::run);
   }
@@ -71,33 +78,38 @@ final class NodeWatch {
   /** False for a look that says nothing: somebody ended the session, which only a server that lives can do. */
   private boolean look() {
     try {
-      if (begun) {
-        CallContext.deadline(timeout).run(this::ask);
-      } else {
-        begun = true;
-        begin();
-      }
+      Sighting sighting = begun ? CallContext.deadline(timeout).call(this::ask) : begin();
+      monitor.seen(node, sighting, tookNanos);
       return true;
     } catch (NexsException e) {
       drop();
       if (e.sqlState().filter("57P01"::equals).isPresent()) {
         return false;
       }
-      if (!over) {
-        monitor.missed(node, e);
-      }
+      missed(String.valueOf(e.getMessage()));
+      return true;
+    } catch (RuntimeException e) {
+      drop();
+      LOG.log(System.Logger.Level.ERROR, "a look at node \"%s\" failed".formatted(node), e);
+      missed("a look at it failed (" + e.getClass().getSimpleName() + "); the log has more");
       return true;
     }
   }
 
-  /** The first look, which has as long as any connection to be made: a program that starts is slow, and its nodes are not dead for that. */
-  private void begin() {
-    IConn open = source.connect(first);
-    conn = open;
-    CallContext.deadline(timeout.plus(first.connectTimeout())).run(this::ask);
+  private void missed(String why) {
+    if (!over) {
+      monitor.missed(node, why);
+    }
   }
 
-  private void ask() {
+  /** The first look, which has as long as any connection to be made: a program that starts is slow, and its nodes are not dead for that. */
+  private Sighting begin() {
+    begun = true;
+    conn = source.connect(first);
+    return CallContext.deadline(first.connectTimeout()).call(this::ask);
+  }
+
+  private Sighting ask() {
     IConn open = conn;
     if (open == null) {
       open = source.connect(config);
@@ -105,7 +117,8 @@ final class NodeWatch {
     }
     long began = System.nanoTime();
     Sighting sighting = Sighting.of(open);
-    monitor.seen(node, sighting, System.nanoTime() - began);
+    tookNanos = System.nanoTime() - began;
+    return sighting;
   }
 
   private void drop() {

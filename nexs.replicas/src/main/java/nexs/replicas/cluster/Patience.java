@@ -32,7 +32,7 @@ final class Patience {
   void await(Routing known, String wanted) {
     if (known.closed()) {
       throw new ClosedException(
-          "the cluster \"" + cluster + "\" is closed; nothing was sent; open another one");
+          "the cluster \"" + cluster + "\" is closed; nexs gave the call up; open another one");
     }
     long deadline = CallContext.current().remainingNanos();
     long left = Math.min(deadline, limit.toNanos() - (System.nanoTime() - began));
@@ -48,7 +48,7 @@ final class Patience {
               + wanted
               + " of cluster \""
               + cluster
-              + "\"; nothing was sent",
+              + "\"; nexs gave the call up",
           true,
           null,
           e);
@@ -63,7 +63,7 @@ final class Patience {
             + cluster
             + "\" within "
             + (deadline ? "the deadline of the call" : "failoverTimeout, which is " + limit)
-            + "; nothing was sent; its nodes:"
+            + "; nexs gave the call up; its nodes:"
             + monitor.whyNot();
     return deadline
         ? new DeadlineExceededException(why, true, null, null)

@@ -13,6 +13,8 @@ import nexs.api.IConn;
 import nexs.api.IQueryable;
 import nexs.api.ReadPreference;
 import nexs.api.config.NodeConfig;
+import nexs.api.error.ClosedException;
+import nexs.api.error.ConfigException;
 import nexs.api.error.ConnectFailedException;
 import nexs.api.listen.IListenEvent;
 import nexs.api.listen.ISubscription;
@@ -199,6 +201,37 @@ class FaultTest {
         assertThat(reads.failures()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void aNodeThatDoesNotAnswerDoesNotHoldUpTheOpening() {
+    try (FaultProxy proxy = FaultProxy.to(servers.server(1))) {
+      proxy.ignoreConnects();
+      List<NodeConfig> nodes =
+          List.of(
+              ClusterLab.node("a", ClusterLab.conn(servers.server(0))),
+              ClusterLab.node("b", ClusterLab.conn(servers.server(1), proxy.port())),
+              ClusterLab.node("c", ClusterLab.conn(servers.server(2))));
+      try (ICluster db = ClusterLab.open(ClusterLab.config(nodes).build(), ClusterHooks.NONE)) {
+        assertThat(db.topology().primary()).contains("a");
+        // its first look has connectTimeout, which nobody waits for
+        assertThat(db.topology().node("b").status()).isEqualTo(NodeStatus.UNCHECKED);
+        assertThat(portOf(db.read())).isEqualTo(port(2));
+      }
+    }
+  }
+
+  @Test
+  void aClosedClusterTakesNoNode() {
+    ICluster db = ClusterLab.open(servers);
+    assertThatThrownBy(() -> db.weight("a", 101))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("weight = 101: must be from 1 to 100");
+    db.close();
+    assertThatThrownBy(() -> db.add(ClusterLab.node("x", ClusterLab.conn(servers.server(2)))))
+        .isInstanceOf(ClosedException.class);
+    assertThatThrownBy(() -> portOf(db)).isInstanceOf(ClosedException.class);
+    assertThatThrownBy(() -> portOf(db.read())).isInstanceOf(ClosedException.class);
   }
 
   @Test
