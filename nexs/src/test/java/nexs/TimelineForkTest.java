@@ -3,13 +3,14 @@ package nexs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import nexs.testkit.Await;
 import nexs.testkit.PgCluster;
 import nexs.testkit.PgServer;
 import nexs.testkit.PgVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the proof of a commit rests on: where a timeline began can be told from the control file of the server that began it. */
+/** What the proof of a commit rests on: what servers tell of their past. */
 class TimelineForkTest {
 
   private static final int PAGE = 8192;
@@ -34,6 +35,33 @@ class TimelineForkTest {
           .isEqualTo("2");
       assertThat(ended / PAGE).as("no page ends between").isEqualTo(began / PAGE);
       assertThat(ended - began).isEqualTo(version == PgVersion.V14 ? 48 : 56);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = PgVersion.class,
+      names = {"V14", "V18"})
+  void aRecoveryFromACrashResetsStatisticsThoughTheServerIsNotStartedAgain(PgVersion version) {
+    try (PgServer server = PgServer.start(version)) {
+      String started = value(server, "SELECT pg_postmaster_start_time()");
+      String before = value(server, "SELECT clock_timestamp()");
+      long writer =
+          Long.parseLong(
+              value(
+                  server,
+                  "SELECT pid FROM pg_stat_activity WHERE backend_type = 'background writer'"));
+      ProcessHandle.of(writer).orElseThrow().destroyForcibly();
+      Await.atMost()
+          .until(
+              "the statistics to begin anew",
+              () ->
+                  value(
+                      server,
+                      "SELECT coalesce(stats_reset > '%s', false) FROM pg_stat_wal"
+                          .formatted(before)),
+              "t"::equals);
+      assertThat(value(server, "SELECT pg_postmaster_start_time()")).isEqualTo(started);
     }
   }
 

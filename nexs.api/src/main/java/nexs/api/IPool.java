@@ -91,8 +91,8 @@ public interface IPool extends IPoolView, AutoCloseable {
    *
    * <p>A server that crashed, or another one that was promoted, may have lost the end of the log and given the transaction's id to another
    * one. So a transaction counts as committed only if its id is proven to have been known there; where that cannot be proven, it is {@link
-   * CommitOutcome#UNKNOWN}. It is proven when the server has run without a break since it gave the id, or when its control file shows that the log
-   * it began with after the break held the id.
+   * CommitOutcome#UNKNOWN}. It is proven when the server has run without a break since it gave the id or, on one that was promoted since,
+   * when its control file shows that its timeline began behind the position where the id was written.
    *
    * @param doubt the failure of the commit; one without a {@link CommitInDoubtException#transaction()} is unknown
    * @throws nexs.api.error.NexsException when the primary cannot be asked

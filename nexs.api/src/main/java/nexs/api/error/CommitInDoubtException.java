@@ -23,7 +23,10 @@ public final class CommitInDoubtException extends ConnectionException {
     this.transaction = transaction;
   }
 
-  /** Which transaction it was; empty without {@code commitTracking}, for a batch, and where nothing but reads is known of it. */
+  /**
+   * Which transaction it was; empty without {@code commitTracking}, for one that wrote by batches or COPY only, and where nothing but statements
+   * that read by their words is known of it.
+   */
   public Optional<TransactionId> transaction() {
     return Optional.ofNullable(transaction);
   }

@@ -54,10 +54,13 @@ public final class CommitOutcomes {
    */
   static @Nullable CommitOutcome judge(
       ServerPast past, XactStatus status, TransactionId transaction) {
+    if (past.timeline() < transaction.timeline()) {
+      return CommitOutcome.UNKNOWN; // a server that was left behind, and has heard nothing of it
+    }
     return switch (status) {
       case FUTURE, ABORTED -> CommitOutcome.ABORTED;
       case FORGOTTEN -> CommitOutcome.UNKNOWN;
-      case IN_PROGRESS -> past.unbroken(transaction) ? null : CommitOutcome.ABORTED;
+      case IN_PROGRESS -> past.restarted(transaction) ? CommitOutcome.ABORTED : null;
       case COMMITTED -> {
         Optional<Boolean> knows = past.knows(transaction);
         yield knows.isEmpty()
