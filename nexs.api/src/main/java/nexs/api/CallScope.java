@@ -12,8 +12,13 @@ public final class CallScope {
   private final @Nullable Duration limit;
   private final @Nullable String name;
   private final boolean repeatable;
+  private final @Nullable ConsistencyToken after;
 
-  CallScope(@Nullable Duration limit, @Nullable String name, boolean repeatable) {
+  CallScope(
+      @Nullable Duration limit,
+      @Nullable String name,
+      boolean repeatable,
+      @Nullable ConsistencyToken after) {
     if (limit != null && limit.isNegative()) {
       throw new IllegalArgumentException("deadline is " + limit + ", must not be negative");
     }
@@ -23,21 +28,32 @@ public final class CallScope {
     this.limit = limit;
     this.name = name;
     this.repeatable = repeatable;
+    this.after = after;
   }
 
   /** A copy whose calls must end within {@code limit}, counted from the moment that the scope is entered. */
   public CallScope withDeadline(Duration limit) {
-    return new CallScope(Objects.requireNonNull(limit, "limit"), name, repeatable);
+    return new CallScope(Objects.requireNonNull(limit, "limit"), name, repeatable, after);
   }
 
   /** A copy whose calls are attributed to {@code label}. */
   public CallScope withLabel(String label) {
-    return new CallScope(limit, Objects.requireNonNull(label, "label"), repeatable);
+    return new CallScope(limit, Objects.requireNonNull(label, "label"), repeatable, after);
   }
 
   /** A copy whose calls may be carried out twice, see {@link CallContext#repeatable()}. */
   public CallScope withRepeatable() {
-    return new CallScope(limit, name, true);
+    return new CallScope(limit, name, true, after);
+  }
+
+  /** A copy whose reads see what was written in it, see {@link CallContext#readYourWrites()}. */
+  public CallScope withReadYourWrites() {
+    return withAfter(ConsistencyToken.EMPTY);
+  }
+
+  /** A copy whose reads see what was written before the token was taken, see {@link CallContext#after}. */
+  public CallScope withAfter(ConsistencyToken token) {
+    return new CallScope(limit, name, repeatable, Objects.requireNonNull(token, "token"));
   }
 
   /** Runs {@code task} in this scope. */
@@ -61,5 +77,9 @@ public final class CallScope {
 
   boolean mayRepeat() {
     return repeatable;
+  }
+
+  @Nullable ConsistencyToken after() {
+    return after;
   }
 }

@@ -34,6 +34,15 @@ public final class PgDatabase implements AutoCloseable {
     return target.jdbcUrl();
   }
 
+  /** Runs statements in it as superuser. */
+  public void execute(String... statements) {
+    try (ControlConn conn = ControlConn.open(server.admin().in(name()))) {
+      for (String statement : statements) {
+        conn.execute(statement);
+      }
+    }
+  }
+
   /** Drops the database, and ends what sessions are left in it. */
   @Override
   public void close() {

@@ -24,6 +24,8 @@ import nexs.api.error.ConfigException;
  * @param nearestMargin by how much a node may be slower than the fastest one and still count as nearest; default 15 ms
  * @param failoverTimeout the longest wait for a primary, or for a node that a read may go to, where the call has no nearer deadline; default 30 s,
  *     zero means no wait at all
+ * @param replayTimeout the longest wait for a standby to replay what the reader has written, after which the read goes to the primary; default 250
+ *     ms, zero means no wait at all. A call with a deadline waits half of what it has left at most
  */
 public record ClusterConfig(
     List<NodeConfig> nodes,
@@ -34,7 +36,8 @@ public record ClusterConfig(
     int successThreshold,
     Duration maxLag,
     Duration nearestMargin,
-    Duration failoverTimeout) {
+    Duration failoverTimeout,
+    Duration replayTimeout) {
 
   private static final String WHAT = "the cluster's configuration";
 
@@ -52,7 +55,8 @@ public record ClusterConfig(
       int successThreshold,
       Duration maxLag,
       Duration nearestMargin,
-      Duration failoverTimeout) {
+      Duration failoverTimeout,
+      Duration replayTimeout) {
     this.nodes = List.copyOf(nodes);
     this.loadBalancing = Objects.requireNonNull(loadBalancing, "loadBalancing");
     this.checkInterval = Objects.requireNonNull(checkInterval, "checkInterval");
@@ -62,6 +66,7 @@ public record ClusterConfig(
     this.maxLag = Objects.requireNonNull(maxLag, "maxLag");
     this.nearestMargin = Objects.requireNonNull(nearestMargin, "nearestMargin");
     this.failoverTimeout = Objects.requireNonNull(failoverTimeout, "failoverTimeout");
+    this.replayTimeout = Objects.requireNonNull(replayTimeout, "replayTimeout");
     List<String> problems = new ArrayList<>(ClusterOptions.TABLE.problems(this));
     if (nodes.isEmpty()) {
       problems.add("there is no node: call node(...)");

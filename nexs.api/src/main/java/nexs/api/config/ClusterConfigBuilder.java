@@ -22,6 +22,7 @@ public final class ClusterConfigBuilder {
   private Duration maxLag = Duration.ofSeconds(10);
   private Duration nearestMargin = Duration.ofMillis(15);
   private Duration failoverTimeout = Duration.ofSeconds(30);
+  private Duration replayTimeout = Duration.ofMillis(250);
 
   ClusterConfigBuilder() {}
 
@@ -35,6 +36,7 @@ public final class ClusterConfigBuilder {
     maxLag = from.maxLag();
     nearestMargin = from.nearestMargin();
     failoverTimeout = from.failoverTimeout();
+    replayTimeout = from.replayTimeout();
   }
 
   /** Adds a node. */
@@ -102,6 +104,12 @@ public final class ClusterConfigBuilder {
     return this;
   }
 
+  /** The longest wait for a standby to replay what the reader has written; zero means no wait at all. */
+  public ClusterConfigBuilder replayTimeout(Duration replayTimeout) {
+    this.replayTimeout = Objects.requireNonNull(replayTimeout, "replayTimeout");
+    return this;
+  }
+
   /**
    * The configuration with the values set so far.
    *
@@ -117,6 +125,7 @@ public final class ClusterConfigBuilder {
         successThreshold,
         maxLag,
         nearestMargin,
-        failoverTimeout);
+        failoverTimeout,
+        replayTimeout);
   }
 }

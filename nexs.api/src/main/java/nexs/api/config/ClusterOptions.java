@@ -66,7 +66,14 @@ final class ClusterOptions {
                   Bound.between(Duration.ZERO, LONGEST),
                   ClusterConfig::failoverTimeout,
                   ClusterConfigBuilder::failoverTimeout,
-                  "the longest wait for a primary, or for a node to read from")),
+                  "the longest wait for a primary, or for a node to read from"),
+              Option.own(
+                  "replayTimeout",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ZERO, LONGEST),
+                  ClusterConfig::replayTimeout,
+                  ClusterConfigBuilder::replayTimeout,
+                  "the longest wait for a standby to replay what the reader has written; 0s: no wait")),
           List.of());
 
   private ClusterOptions() {}

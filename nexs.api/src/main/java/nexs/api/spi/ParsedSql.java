@@ -24,6 +24,7 @@ public final class ParsedSql {
   private final boolean returnsRows;
   private final boolean several;
   private final boolean touchesSession;
+  private final boolean configures;
 
   ParsedSql(
       String source,
@@ -33,7 +34,8 @@ public final class ParsedSql {
       StatementKind kind,
       boolean returnsRows,
       boolean several,
-      boolean touchesSession) {
+      boolean touchesSession,
+      boolean configures) {
     this.source = source;
     this.text = text;
     this.parameterCount = parameterCount;
@@ -42,6 +44,10 @@ public final class ParsedSql {
     this.returnsRows = returnsRows;
     this.several = several;
     this.touchesSession = touchesSession;
+    this.configures =
+        configures
+            || touchesSession
+            || !(kind == StatementKind.READ || kind == StatementKind.WRITE);
   }
 
   /**
@@ -96,6 +102,14 @@ public final class ParsedSql {
    */
   public boolean touchesSession() {
     return touchesSession;
+  }
+
+  /**
+   * Whether a setting may be another behind the statement, if only until its transaction ends: false for reads and writes whose words do not say
+   * so. What a function or trigger does behind its name cannot be seen.
+   */
+  public boolean mayConfigure() {
+    return configures;
   }
 
   /** The statement for people: literals masked, since they may be secrets, and cut to 200 characters. */

@@ -53,7 +53,8 @@ final class SqlReader {
         kind.found(),
         kind.returnsRows(),
         counter.several(),
-        touch.found());
+        touch.found(),
+        touch.configures());
   }
 
   private void accept(SqlLexer.Token token) {

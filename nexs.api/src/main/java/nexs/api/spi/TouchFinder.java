@@ -25,6 +25,7 @@ final class TouchFinder {
   private static final Set<String> LOCAL = Set.of("CONSTRAINTS", "LOCAL", "TRANSACTION");
 
   private boolean found;
+  private boolean configures;
   private int words;
   private String first = "";
   private String previous = "";
@@ -47,6 +48,7 @@ final class TouchFinder {
     argumentBegins = false;
     if (word.equals("SET_CONFIG")) {
       inSetConfig = true;
+      configures = true;
       depth = 0;
     }
     boolean temporary = word.equals("TEMP") || word.equals("TEMPORARY");
@@ -89,5 +91,10 @@ final class TouchFinder {
 
   boolean found() {
     return found || inSetConfig;
+  }
+
+  /** Whether {@code set_config} stood anywhere. */
+  boolean configures() {
+    return configures;
   }
 }

@@ -8,9 +8,10 @@ import nexs.api.CommandTag;
 import nexs.api.spi.ParsedSql;
 import nexs.session.driver.Sending;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Query;
 
 /** What the server answered to the statements of one flush, in order. Rows are dropped. For one call. */
-final class BatchAnswer extends Answer {
+final class BatchAnswer extends EscortedAnswer {
 
   private static final CommandTag ONE_ROW = new CommandTag("INSERT", 1);
 
@@ -18,16 +19,24 @@ final class BatchAnswer extends Answer {
   private final List<CommandTag> tags;
   private @Nullable Sending failed;
 
-  /** @param sendings those of the batch; what comes behind them in the flush belongs to nexs */
-  BatchAnswer(List<Sending> sendings) {
+  /**
+   * To a flush.
+   *
+   * @param sendings those of the batch; what comes behind them in the flush belongs to nexs
+   * @param last the statement behind whose only value is wanted; null for none
+   */
+  BatchAnswer(List<Sending> sendings, @Nullable Query last) {
+    super(last);
     this.sendings = sendings;
-    this.tags = new ArrayList<>(sendings.size() + 1);
+    this.tags = new ArrayList<>(sendings.size());
   }
 
   @Override
   public void handleCommandStatus(String text, long updateCount, long insertOid) {
     super.handleCommandStatus(text, updateCount, insertOid);
-    tags.add(tag());
+    if (tags.size() < sendings.size()) {
+      tags.add(tag());
+    }
   }
 
   @Override

@@ -2,8 +2,9 @@ package nexs.provider.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
-import nexs.api.CommandTag;
+import nexs.session.driver.Flushed;
 import nexs.session.driver.Sending;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.QueryExecutor;
 
 /** Statements of a batch that go out in one flush. For one call. */
@@ -30,8 +31,13 @@ final class BatchFlush {
     }
   }
 
-  /** @param last a statement of nexs that travels behind the last one of the batch; empty for none */
-  List<CommandTag> send(String last) {
+  /**
+   * Sends them.
+   *
+   * @param last a statement of nexs that travels behind the last one of the batch; empty for none
+   * @param question asked behind that; null for nothing
+   */
+  Flushed send(String last, @Nullable String question) {
     describeReturning();
     List<CachedStatement> statements = new ArrayList<>(sendings.size() + 1);
     boolean rows = false;
@@ -42,6 +48,11 @@ final class BatchFlush {
     if (!last.isEmpty()) {
       statements.add((CachedStatement) session.statement(last));
     }
+    CachedStatement asking =
+        question == null ? null : (CachedStatement) session.statement(question);
+    if (asking != null) {
+      statements.add(asking);
+    }
     int flags = session.flags() | QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
     if (rows) {
       // Parameters of another type make the driver parse anew and forget the columns of the answers
@@ -51,7 +62,7 @@ final class BatchFlush {
     if (session.config().prepareThreshold() == 0) {
       flags |= QueryExecutor.QUERY_ONESHOT;
     }
-    BatchAnswer answer = new BatchAnswer(sendings);
+    BatchAnswer answer = new BatchAnswer(sendings, asking == null ? null : asking.query());
     if (statements.size() == 1) {
       Sending only = sendings.getFirst();
       session.execute(
@@ -64,9 +75,9 @@ final class BatchFlush {
     } else {
       PipelinedQuery pipeline = new PipelinedQuery(session.executor(), statements);
       bind(pipeline);
-      session.execute(pipeline, pipeline.parameters(), answer, 0, flags, null);
+      session.executeTo(answer, pipeline, flags, null);
     }
-    return answer.allTags();
+    return new Flushed(answer.allTags(), answer.behind());
   }
 
   private void bind(PipelinedQuery pipeline) {

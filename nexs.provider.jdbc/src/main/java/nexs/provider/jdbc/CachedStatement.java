@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import nexs.api.ColumnInfo;
 import nexs.api.spi.ParsedSql;
-import nexs.session.driver.CommitTracking;
 import nexs.session.driver.DriverStatement;
 import nexs.session.driver.Escort;
 import nexs.session.driver.SessionTransaction;
@@ -78,7 +77,7 @@ final class CachedStatement extends DriverStatement {
   @Override
   protected Answer sendEscorted(@Nullable Object[] values, Want want, Escort escort) {
     prepares(session.config().prepareThreshold());
-    List<CachedStatement> statements = new ArrayList<>(4);
+    List<CachedStatement> statements = new ArrayList<>(5);
     if (escort.guarded()) {
       statements.add(own(SessionTransaction.GUARD));
     }
@@ -86,15 +85,21 @@ final class CachedStatement extends DriverStatement {
     if (escort.guarded()) {
       statements.add(own(SessionTransaction.UNGUARD));
     }
-    CachedStatement last = escort.tracked() ? own(CommitTracking.ASK) : null;
+    if (escort.commits()) {
+      statements.add(own("COMMIT"));
+    }
+    String question = escort.question();
+    CachedStatement last = question == null ? null : own(question);
     if (last != null) {
       statements.add(last);
     }
     PipelinedQuery pipeline = new PipelinedQuery(session.executor(), statements);
     ParameterBinder.bind(this, values, pipeline.parameters(), 0);
-    Answer answer = new EscortedAnswer(last == null ? null : last.query()).of(session, this);
-    session.execute(
-        pipeline, pipeline.parameters(), answer, 0, session.flags() | flags(want), parsed());
+    EscortedAnswer answer = new EscortedAnswer(last == null ? null : last.query());
+    answer.of(session, this);
+    int flags =
+        session.flags() | flags(want) | (session.config().prepareThreshold() == 0 ? ONE_SHOT : 0);
+    session.executeTo(answer, pipeline, flags, parsed());
     return answer;
   }
 

@@ -2,6 +2,7 @@ package nexs.provider.jdbc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
 import org.postgresql.core.Query;
@@ -9,10 +10,13 @@ import org.postgresql.core.ResultCursor;
 import org.postgresql.core.Tuple;
 
 /** The answer to a statement among some of nexs's own: their tags and rows are none of the caller's business. For one call. */
-final class EscortedAnswer extends Answer {
+class EscortedAnswer extends Answer {
+
+  private static final Set<String> OWN = Set.of("SAVEPOINT", "RELEASE", "COMMIT");
 
   private final @Nullable Query last;
   private boolean ended;
+  private boolean committed;
   private @Nullable String behind;
 
   /** @param last the statement behind whose only value is wanted; null for none */
@@ -35,9 +39,15 @@ final class EscortedAnswer extends Answer {
 
   @Override
   public void handleCommandStatus(String text, long updateCount, long insertOid) {
-    if (!ended && !text.equals("SAVEPOINT") && !text.equals("RELEASE")) {
+    committed |= text.equals("COMMIT");
+    if (!ended && !OWN.contains(text)) {
       super.handleCommandStatus(text, updateCount, insertOid);
     }
+  }
+
+  /** Whether a COMMIT has taken place, whatever came behind it. */
+  boolean committed() {
+    return committed;
   }
 
   @Override

@@ -34,7 +34,7 @@ final class JdbcCopySink implements ICopySink {
   public long finish() {
     try {
       long rows = copy.endCopy();
-      call.end();
+      call.done();
       return rows;
     } catch (SQLException | RuntimeException e) {
       throw call.failed(e);

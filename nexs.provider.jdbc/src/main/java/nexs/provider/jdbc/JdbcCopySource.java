@@ -27,7 +27,7 @@ final class JdbcCopySource implements ICopySource {
     try {
       byte[] message = copy.readFromCopy();
       if (message == null) {
-        call.end();
+        call.done(); // what it read from may have written
       }
       return message;
     } catch (SQLException | RuntimeException e) {

@@ -8,6 +8,7 @@ import nexs.api.AccessMode;
 import nexs.api.ColumnInfo;
 import nexs.api.CommandTag;
 import nexs.api.ServerInfo;
+import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import nexs.api.spi.ParsedSql;
 import nexs.mapping.wire.WireDecoder;
@@ -20,6 +21,7 @@ import nexs.session.driver.CopyCall;
 import nexs.session.driver.Deadline;
 import nexs.session.driver.DriverSession;
 import nexs.session.driver.DriverStatement;
+import nexs.session.driver.Flushed;
 import nexs.session.driver.Sending;
 import nexs.session.driver.SessionSetup;
 import nexs.session.driver.TransactionState;
@@ -143,8 +145,38 @@ final class Session extends DriverSession<Session> {
   }
 
   @Override
-  protected List<CommandTag> flush(List<Sending> sendings, String last) {
-    return new BatchFlush(this, sendings).send(last);
+  protected boolean commitsEach() {
+    return false; // one Sync stands at the end of a flush
+  }
+
+  @Override
+  protected Flushed control(String sql, String question) {
+    CachedStatement last = (CachedStatement) statement(question);
+    PipelinedQuery pipeline =
+        new PipelinedQuery(executor, List.of((CachedStatement) statement(sql), last));
+    EscortedAnswer answer = new EscortedAnswer(last.query());
+    int oneShot = config().prepareThreshold() == 0 ? QueryExecutor.QUERY_ONESHOT : 0;
+    executeTo(
+        answer, pipeline, NO_BEGIN | QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS | oneShot, null);
+    String status = answer.committed() ? "COMMIT" : answer.status();
+    return new Flushed(List.of(new CommandTag(status, 0)), answer.behind());
+  }
+
+  /** Executes what may commit on its way: what fails behind the COMMIT does not fail the call. */
+  void executeTo(
+      EscortedAnswer answer, PipelinedQuery pipeline, int flags, @Nullable ParsedSql statement) {
+    try {
+      execute(pipeline, pipeline.parameters(), answer, 0, flags, statement);
+    } catch (NexsException e) {
+      if (!answer.committed()) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  protected Flushed flush(List<Sending> sendings, String last, @Nullable String question) {
+    return new BatchFlush(this, sendings).send(last, question);
   }
 
   /** Further rows of an open portal. */

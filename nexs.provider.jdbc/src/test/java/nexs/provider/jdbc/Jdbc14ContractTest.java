@@ -24,6 +24,7 @@ import nexs.testkit.contract.PoolContract;
 import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.ReadYourWritesContract;
 import nexs.testkit.contract.RecordsContract;
 import nexs.testkit.contract.RoundTripContract;
 import nexs.testkit.contract.Subject;
@@ -120,4 +121,7 @@ class Jdbc14ContractTest {
 
   @Nested
   class CommitOutcomes extends On14 implements CommitOutcomeContract {}
+
+  @Nested
+  class ReadYourWrites extends On14 implements ReadYourWritesContract {}
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import nexs.api.CallContext;
-import nexs.api.CommandTag;
 import nexs.api.ServerInfo;
 import nexs.api.error.FeatureUnsupportedException;
 import nexs.api.error.NexsException;
@@ -27,14 +26,15 @@ import nexs.provider.vertx.wire.WireTap;
 import nexs.session.PreparedSql;
 import nexs.session.copy.ICopySink;
 import nexs.session.copy.ICopySource;
-import nexs.session.driver.CommitTracking;
 import nexs.session.driver.Deadline;
 import nexs.session.driver.DriverSession;
 import nexs.session.driver.DriverStatement;
 import nexs.session.driver.Escort;
+import nexs.session.driver.Flushed;
 import nexs.session.driver.Sending;
 import nexs.session.driver.SessionSetup;
 import nexs.session.driver.SessionTransaction;
+import nexs.session.driver.Tags;
 import nexs.session.driver.TransactionState;
 import nexs.session.driver.Want;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +49,7 @@ final class VertxSession extends DriverSession<VertxSession> {
   private final WireTap tap;
   private final Forms forms;
 
-  /** The portals that the server is to close with the next call. */
-  private final List<CloseStep> forgotten = new ArrayList<>();
-
-  private volatile TransactionState state = TransactionState.IDLE;
+  private final Exchange exchange;
   private int portals;
 
   VertxSession(
@@ -64,6 +61,7 @@ final class VertxSession extends DriverSession<VertxSession> {
     super(setup, server, place, whenClosed);
     this.wire = wire;
     this.tap = wire.tap();
+    this.exchange = new Exchange(this, wire);
     this.forms = new Forms(wire, setup.config().statementCacheSize());
   }
 
@@ -73,7 +71,7 @@ final class VertxSession extends DriverSession<VertxSession> {
 
   @Override
   public TransactionState state() {
-    return state;
+    return exchange.state();
   }
 
   @Override
@@ -153,15 +151,18 @@ final class VertxSession extends DriverSession<VertxSession> {
             ? ExecuteStep.whole(prepared, parameters, want == Want.ROWS)
             : ExecuteStep.opening(prepared, parameters, config().fetchSize(), portal);
     beginTransaction();
-    SimpleStep behind =
-        escort != null && escort.tracked() ? SimpleStep.reading(CommitTracking.ASK) : null;
-    exchange(escorted(step, escort, behind));
+    SimpleStep behind = asking(escort == null ? null : escort.question());
+    exchange.run(transaction().open() ? null : step, escorted(step, escort, behind));
     return new VertxAnswer(
         statement,
         prepared.shape(),
         step,
         portal == null ? null : new Portal(this, statement.parsed(), prepared, portal, step.more()),
         behind == null ? null : behind.value());
+  }
+
+  private static @Nullable SimpleStep asking(@Nullable String question) {
+    return question == null ? null : SimpleStep.reading(question);
   }
 
   private static List<Step<?>> escorted(
@@ -188,7 +189,7 @@ final class VertxSession extends DriverSession<VertxSession> {
       return known;
     }
     PrepareStep step = new PrepareStep(statement.parsed().text(), statement.named(), signature);
-    exchange(parsing(List.of(step)));
+    exchange.run(parsing(List.of(step)));
     return statement.keep(step.prepared());
   }
 
@@ -208,73 +209,13 @@ final class VertxSession extends DriverSession<VertxSession> {
    */
   private void beginTransaction() throws WireException {
     if (transaction().beginWaits()) {
-      exchange(List.of(new SimpleStep(transaction().beginSql())));
+      exchange.run(List.of(new SimpleStep(transaction().beginSql())));
     }
   }
 
   /** Prepares a statement for good, and tells how the server takes it. */
   Prepared describe(VertxStatement statement, Signature signature) {
     return call(statement.parsed(), () -> form(statement, signature));
-  }
-
-  /** Within a call: sends commands in one flush and waits for all answers. */
-  private void exchange(List<? extends Step<?>> steps) throws WireException {
-    int before = forgotten.size();
-    List<? extends Step<?>> all = steps;
-    if (before > 0) {
-      List<Step<?>> behind = new ArrayList<>(before + steps.size());
-      behind.addAll(forgotten);
-      behind.addAll(steps);
-      forgotten.clear();
-      all = behind;
-    }
-    Call call = new Call(all);
-    wire.submit(call);
-    await(call);
-    IOException loss = call.loss();
-    if (loss != null) {
-      throw lost(all, loss);
-    }
-    state = all.getLast().state();
-    for (int i = before; i < all.size(); i++) {
-      ServerError error = all.get(i).error();
-      if (error != null) {
-        throw WireException.refused(error, i - before);
-      }
-    }
-  }
-
-  /** With the farewell of the server, if there was one. */
-  private WireException lost(List<? extends Step<?>> steps, IOException loss) {
-    for (Step<?> step : steps) {
-      ServerError error = step.error();
-      if (error != null) {
-        return WireException.lost(loss, error);
-      }
-    }
-    return WireException.lost(loss, tap.farewell());
-  }
-
-  /** An interrupt asks the server to end what runs; it has {@code cancelTimeout} for that. */
-  private void await(Call call) {
-    call.await();
-    if (!call.done()) {
-      boolean interrupted = Thread.interrupted();
-      sendCancel();
-      call.await(config().cancelTimeout().toNanos());
-      interrupted |= Thread.interrupted();
-      if (!call.done()) {
-        abort();
-        spoil();
-      }
-      while (!call.done()) {
-        call.await();
-        interrupted |= Thread.interrupted();
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   /** Runs several statements by the simple protocol. */
@@ -297,6 +238,24 @@ final class VertxSession extends DriverSession<VertxSession> {
     return control(sql, false);
   }
 
+  @Override
+  protected boolean commitsEach() {
+    return true;
+  }
+
+  @Override
+  protected Flushed control(String sql, String question) {
+    SimpleStep step = new SimpleStep(sql);
+    SimpleStep behind = SimpleStep.reading(question);
+    call(
+        null,
+        () -> {
+          exchange.run(step, List.of(step, behind));
+          return step;
+        });
+    return new Flushed(List.of(Tags.of(step.tag())), behind.value());
+  }
+
   private void simple(SimpleStep step, boolean mayBegin, @Nullable ParsedSql statement) {
     call(
         statement,
@@ -304,7 +263,7 @@ final class VertxSession extends DriverSession<VertxSession> {
           if (mayBegin) {
             beginTransaction();
           }
-          exchange(List.of(step));
+          exchange.run(List.of(step));
           return step;
         });
   }
@@ -315,19 +274,19 @@ final class VertxSession extends DriverSession<VertxSession> {
     return call(
         statement,
         () -> {
-          exchange(List.of(step));
+          exchange.run(List.of(step));
           return step;
         });
   }
 
   @Override
-  protected List<CommandTag> flush(List<Sending> sendings, String last) {
+  protected Flushed flush(List<Sending> sendings, String last, @Nullable String question) {
     BatchFlush flush = new BatchFlush(sendings);
     begin();
     Deadline deadline = null;
     try {
       deadline = arm();
-      return send(flush, last);
+      return send(flush, last, question);
     } catch (WireException e) {
       Sending failed = flush.sendingOf(e.step());
       throw failed == null
@@ -344,22 +303,28 @@ final class VertxSession extends DriverSession<VertxSession> {
     }
   }
 
-  private List<CommandTag> send(BatchFlush flush, String last) throws WireException {
+  private Flushed send(BatchFlush flush, String last, @Nullable String question)
+      throws WireException {
     List<PrepareStep> parses = flush.parses();
     if (!parses.isEmpty()) {
       List<Step<?>> steps = parsing(parses);
       flush.begins(steps.size() - parses.size());
-      exchange(steps);
+      exchange.run(steps);
       flush.parsed();
     }
     beginTransaction();
     flush.begins(0);
     List<Step<?>> steps = new ArrayList<>(flush.executions());
-    if (!last.isEmpty()) {
-      steps.add(new SimpleStep(last));
+    SimpleStep end = last.isEmpty() ? null : new SimpleStep(last);
+    if (end != null) {
+      steps.add(end);
     }
-    exchange(steps);
-    return flush.tags();
+    SimpleStep behind = asking(question);
+    if (behind != null) {
+      steps.add(behind);
+    }
+    exchange.run(behind == null ? null : end, steps);
+    return new Flushed(flush.tags(), behind == null ? null : behind.value());
   }
 
   // --- For calls that share the session ---
@@ -393,6 +358,17 @@ final class VertxSession extends DriverSession<VertxSession> {
     return sharedFailed(e, statement, expired);
   }
 
+  /** Ends a session whose server does not answer a cancel. */
+  void abandon() {
+    abort();
+    spoil();
+  }
+
+  /** Says that the session cannot be used again. */
+  void lose() {
+    spoil();
+  }
+
   /** The last of them has left. */
   void shareEnds(long calls, long failed) {
     sharedEnded(calls, failed);
@@ -405,7 +381,7 @@ final class VertxSession extends DriverSession<VertxSession> {
 
   /** The server closes that portal with the next call. */
   void forget(CloseStep step) {
-    forgotten.add(step);
+    exchange.forget(step);
   }
 
   @Override

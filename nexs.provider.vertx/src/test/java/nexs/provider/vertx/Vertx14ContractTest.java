@@ -19,6 +19,7 @@ import nexs.testkit.contract.PoolContract;
 import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.ReadYourWritesContract;
 import nexs.testkit.contract.RecordsContract;
 import nexs.testkit.contract.RoundTripContract;
 import nexs.testkit.contract.Subject;
@@ -104,4 +105,7 @@ class Vertx14ContractTest {
 
   @Nested
   class CommitOutcomes extends On14 implements CommitOutcomeContract {}
+
+  @Nested
+  class ReadYourWrites extends On14 implements ReadYourWritesContract {}
 }

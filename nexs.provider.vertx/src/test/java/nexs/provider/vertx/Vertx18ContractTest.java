@@ -24,6 +24,7 @@ import nexs.testkit.contract.PrepareConnContract;
 import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.ProviderContract;
 import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.ReadYourWritesContract;
 import nexs.testkit.contract.RecordsContract;
 import nexs.testkit.contract.RecycleContract;
 import nexs.testkit.contract.RoundTripContract;
@@ -161,4 +162,7 @@ class Vertx18ContractTest {
 
   @Nested
   class CommitOutcomes extends On18 implements CommitOutcomeContract {}
+
+  @Nested
+  class ReadYourWrites extends On18 implements ReadYourWritesContract {}
 }

@@ -38,6 +38,11 @@ final class Candidates implements ICandidates {
     return turns;
   }
 
+  /** Whether it is among them. */
+  boolean has(Node node) {
+    return List.of(nodes).contains(node);
+  }
+
   @Override
   public int size() {
     return nodes.length;

@@ -13,6 +13,16 @@ final class Lineage {
   private long systemId;
   private int timeline;
 
+  /** Which cluster it is; 0 while that is not known. */
+  long systemId() {
+    return systemId;
+  }
+
+  /** The latest on which a primary was seen. */
+  int timeline() {
+    return timeline;
+  }
+
   /** Whether it has been decided which cluster it is; that is for good. */
   boolean known() {
     return systemId != 0;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import nexs.api.config.ClusterConfig;
@@ -29,24 +28,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Monitor {
 
-  /** While something is amiss, nodes are looked at that many times as often. */
-  private static final int HASTE = 10;
-
   private final String name;
   private final ClusterConfig config;
   private final INodeSource source;
   private final Events events;
   private final Chores chores;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final News news = new News(lock);
   private final Map<String, Watched> nodes = new LinkedHashMap<>();
   private final long began = System.nanoTime();
   private final Lineage lineage = new Lineage();
   private final LogPositions positions = new LogPositions();
+  private final Pace pace;
   private volatile Routing routing = Routing.NOWHERE;
   private @Nullable Watched primary;
   private long primarySince;
-  private long news;
 
   Monitor(String name, ClusterConfig config, INodeSource source, Events events, Chores chores) {
     this.name = name;
@@ -54,6 +50,7 @@ final class Monitor {
     this.source = source;
     this.events = events;
     this.chores = chores;
+    this.pace = new Pace(config);
   }
 
   /** Where calls may go now. */
@@ -135,7 +132,7 @@ final class Monitor {
     try {
       Node node = find(id).node();
       node.weight(node.config().withWeight(weight).weight());
-      publish(new Routing(routing.primary(), routing.standbys(), routing.closed()));
+      publish(routing(routing.primary(), routing.standbys()));
     } finally {
       lock.unlock();
     }
@@ -160,20 +157,36 @@ final class Monitor {
     return watched.node() == node;
   }
 
-  /** How long to wait before the next look at a node. */
-  long pauseNanos(Node node) {
+  /** Somebody waits for what the standbys replay, until {@link #noHurry()}. */
+  void hurry() {
+    lock.lock();
+    try {
+      pace.hurry(nodes.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends what {@link #hurry()} began. */
+  void noHurry() {
+    lock.lock();
+    try {
+      pace.noHurry();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * How long to wait before the next look at a node.
+   *
+   * @param looks how many there were since somebody asked for one
+   */
+  long pauseNanos(Node node, int looks) {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
-      if (watched == null) {
-        return 0;
-      }
-      if (watched.inDoubt(config.failureThreshold())) {
-        return 0;
-      }
-      long usual = config.checkInterval().toNanos();
-      boolean hurry = primary == null || watched.status() == NodeStatus.RECOVERING;
-      return hurry ? usual / HASTE : usual;
+      return watched == null ? 0 : pace.pauseNanos(watched, primary != null, looks);
     } finally {
       lock.unlock();
     }
@@ -189,6 +202,7 @@ final class Monitor {
       }
       node.looked(true);
       node.answered(latencyNanos);
+      node.saw(sighting);
       take(watched, sighting);
       refresh();
       measure(watched, sighting);
@@ -279,7 +293,7 @@ final class Monitor {
       return;
     }
     if (!lineage.known() && !decideSystem()) {
-      tellWaiting();
+      news.tell();
       return;
     }
     elect();
@@ -290,20 +304,20 @@ final class Monitor {
             .toList();
     Watched elected = primary;
     Node first = elected == null || elected.suspected() ? null : elected.node();
-    if (first != routing.primary() || !standbys.equals(routing.standbys())) {
-      publish(new Routing(first, standbys, false));
+    Routing next = routing(first, standbys);
+    if (!next.equals(routing)) {
+      publish(next);
     }
-    tellWaiting();
+    news.tell();
   }
 
-  private void tellWaiting() {
-    news++;
-    changed.signalAll();
+  private Routing routing(@Nullable Node first, List<Node> standbys) {
+    return new Routing(first, standbys, lineage.systemId(), lineage.timeline(), routing.closed());
   }
 
   private void publish(Routing next) {
     routing = next;
-    tellWaiting();
+    news.tell();
   }
 
   private boolean allChecked() {
@@ -400,42 +414,19 @@ final class Monitor {
         .orElse(0);
   }
 
-  /** Waits until something is seen. Returns at once when the routing is not {@code known} any more. */
-  @SuppressWarnings("ReferenceEquality") // each is made for a change
-  void awaitChange(Routing known, long nanos) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long before = news;
-      for (long left = nanos; routing == known && news == before && left > 0; ) {
-        left = changed.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
-    }
+  /** What was seen so far, to wait for more. */
+  News news() {
+    return news;
   }
 
   /** Waits until each node was looked at once, or there is a primary and those that did not answer have had {@code checkTimeout}. */
   void awaitFirstRound() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      while (!routing.closed() && !allChecked() && !(late() && primary != null)) {
-        changed.await();
-      }
-    } finally {
-      lock.unlock();
-    }
+    news.await(() -> routing.closed() || allChecked() || (late() && primary != null));
   }
 
   /** Waits until a node was looked at once, or is gone. */
   void awaitChecked(String id) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      while (!routing.closed() && nodes.containsKey(id) && !find(id).checked()) {
-        changed.await();
-      }
-    } finally {
-      lock.unlock();
-    }
+    news.await(() -> routing.closed() || !nodes.containsKey(id) || find(id).checked());
   }
 
   /** Why each node is not fit, a line each. */

@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import nexs.api.LogMark;
 import nexs.api.config.NodeConfig;
 import nexs.replicas.INode;
 import nexs.replicas.NodeRole;
 import nexs.replicas.NodeStats;
+import org.jspecify.annotations.Nullable;
 
 /** A node as calls see it: its pool, and what they need to know to choose it. Safe for any number of threads; what is seen of it is set by {@link Monitor}. */
 final class Node implements INode {
@@ -25,6 +27,7 @@ final class Node implements INode {
   private volatile int weight;
   private volatile long behindNanos;
   private volatile boolean near = true;
+  private volatile @Nullable Sighting sighting;
 
   Node(NodeConfig config, NodePool pool) {
     this.config = config;
@@ -103,6 +106,20 @@ final class Node implements INode {
 
   void near(boolean seen) {
     near = seen;
+  }
+
+  /** Takes what it said last. */
+  void saw(Sighting seen) {
+    sighting = seen;
+  }
+
+  /** Whether it was seen to have replayed its log so far. */
+  boolean replayed(LogMark mark) {
+    Sighting seen = sighting;
+    return seen != null
+        && seen.standby()
+        && seen.timeline() == mark.timeline()
+        && seen.lsn() >= mark.lsn();
   }
 
   /** Counts a call in. */

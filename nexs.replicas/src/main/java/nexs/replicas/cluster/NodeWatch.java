@@ -57,10 +57,12 @@ final class NodeWatch {
 
   private void run() {
     try {
+      int looks = 0;
       while (!over) {
+        looks = wanted ? 0 : looks + 1;
         wanted = false;
         if (look()) {
-          pause(monitor.pauseNanos(node));
+          pause(monitor.pauseNanos(node, looks));
         }
       }
     } finally {

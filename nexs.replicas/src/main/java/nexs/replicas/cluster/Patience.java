@@ -39,20 +39,34 @@ final class Patience {
     if (left <= 0) {
       throw over(wanted, deadline <= 0);
     }
-    try {
-      monitor.awaitChange(known, left);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException(
-          "the thread was interrupted while it waited for "
-              + wanted
-              + " of cluster \""
-              + cluster
-              + "\"; nexs gave the call up",
-          true,
-          null,
-          e);
+    long before = monitor.news().count();
+    if (stale(known)) {
+      return;
     }
+    try {
+      monitor.news().await(before, left);
+    } catch (InterruptedException e) {
+      throw interrupted(wanted, cluster, e);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // each is made for a change
+  private boolean stale(Routing known) {
+    return monitor.routing() != known;
+  }
+
+  /** What the caller is to be told whose thread was interrupted; sets the thread's flag. */
+  static CancelledException interrupted(String wanted, String cluster, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new CancelledException(
+        "the thread was interrupted while it waited for "
+            + wanted
+            + " of cluster \""
+            + cluster
+            + "\"; nexs gave the call up",
+        true,
+        null,
+        e);
   }
 
   private NexsException over(String wanted, boolean deadline) {

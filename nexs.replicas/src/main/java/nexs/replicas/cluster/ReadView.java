@@ -2,9 +2,12 @@ package nexs.replicas.cluster;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import nexs.api.CallContext;
+import nexs.api.LogMark;
 import nexs.api.ReadOptions;
+import nexs.api.ReadPreference;
+import nexs.api.Written;
 import nexs.api.config.ClusterConfig;
 import nexs.api.error.NexsException;
 import nexs.api.layer.Call;
@@ -19,7 +22,8 @@ final class ReadView extends CallView {
   private final ClusterConfig config;
   private final ReadOptions options;
   private final IStrategy strategy;
-  private final long maxBehind;
+  private final boolean prefersStandbys;
+  private final Need anything;
   private final Monitor monitor;
   private final Attempt attempt;
   private volatile Selection selection;
@@ -41,7 +45,10 @@ final class ReadView extends CallView {
     Duration most = lag == null ? config.maxLag() : lag;
     // No limit at all is for the configuration to say: a read that asks for zero wants the
     // primary's state.
-    this.maxBehind = lag == null && most.isZero() ? Long.MAX_VALUE : most.toNanos();
+    this.anything = Need.of(lag == null && most.isZero() ? Long.MAX_VALUE : most.toNanos());
+    this.prefersStandbys =
+        options.preference() == ReadPreference.STANDBY
+            || options.preference() == ReadPreference.PREFER_STANDBY;
     this.selection = new Selection(monitor.routing(), options);
   }
 
@@ -54,7 +61,7 @@ final class ReadView extends CallView {
   /** {@link #run}, for the cluster. */
   <R extends @Nullable Object, X extends Exception> R read(
       Call<R, X> call, Object first, Object second, @Nullable Object[] args) throws X {
-    Node node = choose(List.of());
+    Node node = choose(need());
     if (node == null) {
       return elsewhere(null, List.of(), call, first, second, args);
     }
@@ -70,9 +77,56 @@ final class ReadView extends CallView {
     }
   }
 
+  /** What the caller's scope asks for. */
+  private Need need() {
+    Written written = CallContext.current().written();
+    return written == null ? anything : need(written);
+  }
+
+  /** Of an earlier history it is not known how much is left: whatever is, the primary has. */
+  private Need need(Written written) {
+    Routing known = monitor.routing();
+    LogMark mark = written.mark(known.systemId());
+    if (mark == null) {
+      return anything;
+    }
+    boolean lost = mark.timeline() < known.timeline();
+    return anything.after(lost ? Need.nobodys(known) : mark);
+  }
+
   /** A node for the next read; null while there is none. */
-  @Nullable Node choose(Collection<Node> tried) {
-    return selection().choose(strategy, maxBehind, tried);
+  private @Nullable Node choose(Need need) {
+    if (need.mark() == null || !prefersStandbys) {
+      return selection().choose(strategy, need);
+    }
+    Node replayed = selection().choose(strategy, need.primaryToo(false));
+    if (replayed == null && selection().mayCatchUp(need)) {
+      replayed = awaitReplay(need.primaryToo(false));
+    }
+    return replayed == null ? selection().choose(strategy, need) : replayed;
+  }
+
+  /** Has the standbys asked again and again; null when none has replayed enough within {@code replayTimeout}. */
+  private @Nullable Node awaitReplay(Need need) {
+    long limit =
+        Math.min(config.replayTimeout().toNanos(), CallContext.current().remainingNanos() / 2);
+    long until = System.nanoTime() + limit;
+    monitor.hurry();
+    try {
+      while (true) {
+        long news = monitor.news().count();
+        Node node = selection().choose(strategy, need);
+        long left = until - System.nanoTime();
+        if (node != null || left <= 0 || !selection().mayCatchUp(need)) {
+          return node;
+        }
+        monitor.news().await(news, left);
+      }
+    } catch (InterruptedException e) {
+      throw Patience.interrupted("a standby to replay what was written", cluster, e);
+    } finally {
+      monitor.noHurry();
+    }
   }
 
   @SuppressWarnings("ReferenceEquality") // each routing is made for a change
@@ -101,13 +155,14 @@ final class ReadView extends CallView {
     boolean passes = true; // what failed so far did for a reason that may pass: the nodes were lost
     while (true) {
       Routing known = monitor.routing();
-      Node node = choose(tried);
+      Need need = need().butNot(tried);
+      Node node = choose(need);
       if (node == null) {
         if (last != null && !passes) {
           throw last;
         }
         try {
-          patience.await(known, "a node for a read with " + options);
+          patience.await(known, "a node for a read with " + options + need.forPeople());
         } catch (NexsException over) {
           if (last != null) {
             over.addSuppressed(last);

@@ -1,9 +1,9 @@
 package nexs.replicas.cluster;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import nexs.api.LogMark;
 import nexs.api.ReadOptions;
 import nexs.api.ReadPreference;
 import nexs.replicas.IStrategy;
@@ -69,12 +69,11 @@ final class Selection {
   /**
    * Chooses a node; null when none is fit.
    *
-   * @param maxBehind how far a standby may be behind, in nanoseconds
-   * @param tried those that must not be chosen
+   * @param need what it must have
    */
-  @Nullable Node choose(IStrategy strategy, long maxBehind, Collection<Node> tried) {
+  @Nullable Node choose(IStrategy strategy, Need need) {
     for (int i = 0; i < groups.size(); i++) {
-      Node chosen = choose(groups.get(i), strategy, maxBehind, tried);
+      Node chosen = choose(groups.get(i), strategy, need);
       if (chosen != null) {
         return chosen;
       }
@@ -82,28 +81,44 @@ final class Selection {
     return null;
   }
 
-  private @Nullable Node choose(
-      Candidates group, IStrategy strategy, long maxBehind, Collection<Node> tried) {
+  /** Whether there is a standby that lacks nothing but what it has not replayed yet. */
+  boolean mayCatchUp(Need need) {
+    Need less = need.without();
+    return need.reachable()
+        && routing.standbys().stream()
+            .anyMatch(
+                node -> groups.stream().anyMatch(group -> group.has(node)) && fits(node, less));
+  }
+
+  private @Nullable Node choose(Candidates group, IStrategy strategy, Need need) {
     int size = group.size();
     int chosen = 0;
     for (int attempt = 0; attempt < size; attempt++) {
       chosen = size == 1 ? 0 : strategy.choose(group);
       Node node = group.node(chosen >= 0 && chosen < size ? chosen : 0);
-      if (fits(node, maxBehind, tried)) {
+      if (fits(node, need)) {
         return node;
       }
     }
     for (int i = 0; i < size; i++) {
-      if (fits(group.node(i), maxBehind, tried)) {
+      if (fits(group.node(i), need)) {
         return group.node(i);
       }
     }
     return null;
   }
 
-  private boolean fits(Node node, long maxBehind, Collection<Node> tried) {
-    return node.behindNanos() <= maxBehind
+  private boolean fits(Node node, Need need) {
+    return node.behindNanos() <= need.maxBehind()
         && (!nearest || node.near())
-        && (tried.isEmpty() || !tried.contains(node));
+        && (need.tried().isEmpty() || !need.tried().contains(node))
+        && (need.mark() == null || sees(node, need.mark(), need.primaryToo()));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a node is itself
+  private boolean sees(Node node, LogMark mark, boolean primaryToo) {
+    return node == routing.primary()
+        ? primaryToo && mark.timeline() <= routing.timeline()
+        : node.replayed(mark);
   }
 }

@@ -22,6 +22,7 @@ import nexs.testkit.contract.CursorContract;
 import nexs.testkit.contract.MappingContract;
 import nexs.testkit.contract.PreparedContract;
 import nexs.testkit.contract.QueryContract;
+import nexs.testkit.contract.ReadYourWritesContract;
 import nexs.testkit.contract.RecordsContract;
 import nexs.testkit.contract.Subject;
 import nexs.testkit.contract.TransactionContract;
@@ -102,4 +103,7 @@ class ClusterContractTest {
 
   @Nested
   class CommitOutcomes extends OnACluster implements CommitOutcomeContract {}
+
+  @Nested
+  class ReadYourWrites extends OnACluster implements ReadYourWritesContract {}
 }

@@ -47,7 +47,7 @@ final class BatchRun {
         }
       }
     }
-    return new BatchResult(inside ? flushes(sendings, "") : inTransaction(sendings, false));
+    return new BatchResult(inside ? flushes(sendings, "").tags() : inTransaction(sendings, false));
   }
 
   /** Whether statements may be prepared and kept: what joins inserts would cost a round trip more each time otherwise. */
@@ -57,14 +57,17 @@ final class BatchRun {
 
   private List<CommandTag> inTransaction(List<Sending> sendings, boolean join) {
     transaction.begin(TxOptions.DEFAULT);
+    sendings.forEach(sending -> transaction.note(sending.statement().parsed()));
     boolean done = false;
     try {
-      List<CommandTag> tags =
-          flushes(join ? new InsertRuns(session).join(sendings) : sendings, "COMMIT");
+      Flushed all = flushes(join ? new InsertRuns(session).join(sendings) : sendings, "COMMIT");
       done = true;
-      return tags;
+      transaction.cameTrue(all.behind());
+      return all.tags();
     } finally {
-      transaction.endBatch(done);
+      if (!done) {
+        transaction.cameToNothing();
+      }
     }
   }
 
@@ -72,9 +75,9 @@ final class BatchRun {
     session.control(SAVEPOINT, true);
     boolean done = false;
     try {
-      List<CommandTag> tags = flushes(new InsertRuns(session).join(sendings), RELEASE);
+      Flushed all = flushes(new InsertRuns(session).join(sendings), RELEASE);
       done = true;
-      return tags;
+      return all.tags();
     } finally {
       if (!done && session.usable()) {
         transaction.cleanUp(UNDO);
@@ -101,16 +104,21 @@ final class BatchRun {
   }
 
   /** @param last a statement of nexs that travels behind the last one of the batch; empty for none */
-  private List<CommandTag> flushes(List<Sending> sendings, String last) {
+  private Flushed flushes(List<Sending> sendings, String last) {
     List<CommandTag> tags = new ArrayList<>(sendings.size());
+    String answer = null;
     for (int from = 0; from < sendings.size(); from += FLUSH) {
       int to = Math.min(sendings.size(), from + FLUSH);
       String behind = to == sendings.size() ? last : "";
+      String question = null;
       if (behind.equals("COMMIT")) {
         transaction.commitComes();
+        question = transaction.question();
       }
-      tags.addAll(session.flush(sendings.subList(from, to), behind));
+      Flushed flushed = session.flush(sendings.subList(from, to), behind, question);
+      tags.addAll(flushed.tags());
+      answer = flushed.behind();
     }
-    return tags;
+    return new Flushed(tags, answer);
   }
 }

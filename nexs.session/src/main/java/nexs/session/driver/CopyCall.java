@@ -31,6 +31,12 @@ public final class CopyCall {
     }
   }
 
+  /** Ends the call of a COPY that went well. */
+  public void done() {
+    end();
+    session.transaction().ranBySelf();
+  }
+
   /** Ends the call by what the driver threw, and says what to throw instead. */
   public NexsException failed(Exception e) {
     try {

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import nexs.api.Batch;
 import nexs.api.BatchResult;
 import nexs.api.CallContext;
-import nexs.api.CommandTag;
 import nexs.api.ConnStats;
 import nexs.api.ServerInfo;
 import nexs.api.config.ConnConfig;
@@ -99,12 +98,22 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   protected abstract String preparedControl(String sql);
 
   /**
+   * As {@link #preparedControl}, with a question behind it in the same flush. What befalls the question only does not fail the call.
+   *
+   * @param question gives one value
+   */
+  protected abstract Flushed control(String sql, String question);
+
+  /** Whether each command of a flush that stands outside a transaction commits by itself; otherwise the flush does as a whole. */
+  protected abstract boolean commitsEach();
+
+  /**
    * Sends statements of a batch in one flush.
    *
    * @param last a statement of nexs that travels behind them; empty for none
-   * @return a tag for each statement of the batch that they stand for
+   * @param question asked behind that; null for nothing; what befalls it only does not fail the call
    */
-  protected abstract List<CommandTag> flush(List<Sending> sendings, String last);
+  protected abstract Flushed flush(List<Sending> sendings, String last, @Nullable String question);
 
   /** The first error that the server sent, among what the driver throws; null for none. */
   protected abstract @Nullable ServerError serverError(Exception e);
@@ -243,6 +252,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   /** Remembers what a statement of the borrower does to the session. */
   protected final void note(ParsedSql statement) {
     use.note(statement);
+    transaction.note(statement);
   }
 
   /**

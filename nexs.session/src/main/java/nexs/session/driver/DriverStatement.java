@@ -50,7 +50,10 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
    */
   protected abstract IAnswer send(@Nullable Object[] values, Want want);
 
-  /** As {@link #send}, in one flush with statements of nexs's own. */
+  /**
+   * As {@link #send}, in one flush with statements of nexs's own. What befalls the question only, behind a COMMIT or a statement that commits by
+   * itself, does not fail the call: its answer is lost then.
+   */
   protected abstract IAnswer sendEscorted(@Nullable Object[] values, Want want, Escort escort);
 
   /** Sends several statements by the simple protocol; the answer is that of the last. */
@@ -88,23 +91,19 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
       if (values.length > 0) {
         throw Refusals.severalWithArguments(parsed);
       }
-      return sendSeveral();
+      IAnswer answer = sendSeveral();
+      transaction.ranBySelf();
+      return answer;
     }
+    boolean inside = transaction.open();
     try {
-      Escort escort = want == Want.PORTIONS ? null : transaction.escort(this);
-      return escort == null ? runOnce(values, want) : transaction.run(this, values, want, escort);
+      return transaction.run(this, values, want);
     } catch (NexsException failure) {
       if (!transaction.heals(failure)) {
         throw failure;
       }
-      return runOnce(values, want);
+      return inside ? transaction.alone(this, values, want) : transaction.run(this, values, want);
     }
-  }
-
-  private IAnswer runOnce(@Nullable Object[] values, Want want) {
-    IAnswer answer = send(values, want);
-    transaction.ran(this, answer);
-    return answer;
   }
 
   /** Counts a use, and tells whether it is at least the {@code threshold}th; never for a threshold of 0. */

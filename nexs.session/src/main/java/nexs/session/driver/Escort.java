@@ -1,9 +1,12 @@
 package nexs.session.driver;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What of nexs's own travels with a statement in its flush.
  *
  * @param guarded whether a savepoint goes before it and its release behind
- * @param tracked whether the transaction's id is asked for behind it, by {@link CommitTracking#ASK}
+ * @param commits whether COMMIT goes behind it
+ * @param question what is asked behind all that; null for nothing
  */
-public record Escort(boolean guarded, boolean tracked) {}
+public record Escort(boolean guarded, boolean commits, @Nullable String question) {}

@@ -4,6 +4,7 @@ import nexs.api.AccessMode;
 import nexs.api.IsolationLevel;
 import nexs.api.SqlIdentifier;
 import nexs.api.TxOptions;
+import nexs.api.Written;
 import nexs.api.error.ConnectionException;
 import nexs.api.error.ConnectionLostException;
 import nexs.api.error.DeadlineExceededException;
@@ -11,6 +12,7 @@ import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import nexs.api.error.TransactionAbortedException;
 import nexs.api.error.TransactionId;
+import nexs.api.spi.ParsedSql;
 import nexs.api.spi.StatementKind;
 import nexs.session.ITransactionControl;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +44,12 @@ public final class SessionTransaction implements ITransactionControl {
   private long number;
   private int used;
   private long cleanupNanos;
+  private final Marks marks;
   private @Nullable TransactionId id;
 
   SessionTransaction(DriverSession<?> session) {
     this.session = session;
+    this.marks = new Marks(session);
   }
 
   /** Whether {@link #begin} was called and the transaction has not ended. */
@@ -86,6 +90,7 @@ public final class SessionTransaction implements ITransactionControl {
     number++;
     used = 0;
     options = wanted;
+    marks.begins();
     if (!lazy(wanted)) {
       try {
         session.control(beginSql(), false);
@@ -110,15 +115,37 @@ public final class SessionTransaction implements ITransactionControl {
     if (session.state() == TransactionState.IDLE) {
       return;
     }
+    Written written = written();
     committing = true;
+    String behind = null;
     try {
-      String status = session.preparedControl("COMMIT");
+      String status;
+      if (written == null) {
+        status = session.preparedControl("COMMIT");
+      } else {
+        Flushed answer = session.control("COMMIT", marks.ask());
+        status = answer.tags().getFirst().command();
+        behind = answer.behind();
+      }
       if (failed || status.equals("ROLLBACK")) {
         throw aborted();
       }
     } finally {
       committing = false;
     }
+    if (written != null) {
+      marks.committed(written, behind);
+    }
+  }
+
+  /** Where the commit of the transaction is to be noted; null for nowhere. */
+  private @Nullable Written written() {
+    return options.accessMode() == AccessMode.READ_ONLY ? null : Marks.wanted();
+  }
+
+  /** Remembers what runs. */
+  void note(ParsedSql statement) {
+    marks.note(statement);
   }
 
   /** Says that COMMIT travels in the next flush. */
@@ -126,14 +153,29 @@ public final class SessionTransaction implements ITransactionControl {
     committing = true;
   }
 
-  /** Ends the transaction of a batch, whose COMMIT travelled with its last statements. */
-  void endBatch(boolean done) {
+  /** What to ask behind the COMMIT that comes; null for nothing. */
+  @Nullable String question() {
+    return Marks.wanted() == null ? null : marks.ask();
+  }
+
+  /**
+   * Ends a transaction whose COMMIT travelled with its last statements.
+   *
+   * @param behind the answer to {@link #question()}; null when it was lost
+   */
+  void cameTrue(@Nullable String behind) {
     committing = false;
-    if (done) {
-      open = false;
-    } else {
-      rollback();
+    open = false;
+    Written written = Marks.wanted();
+    if (written != null) {
+      marks.committed(written, behind);
     }
+  }
+
+  /** Ends a transaction whose COMMIT did not come that far. */
+  void cameToNothing() {
+    committing = false;
+    rollback();
   }
 
   private static TransactionAbortedException aborted() {
@@ -231,14 +273,77 @@ public final class SessionTransaction implements ITransactionControl {
         && session.state() == TransactionState.OPEN;
   }
 
-  /** What travels with a statement; null for nothing. */
-  @Nullable Escort escort(DriverStatement statement) {
-    if (!open) {
-      return null;
+  /** Runs a statement with what has to travel with it. */
+  IAnswer run(DriverStatement statement, @Nullable Object[] values, Want want) {
+    if (open) {
+      boolean guards = want != Want.PORTIONS && guards(statement);
+      boolean tracks = want != Want.PORTIONS && tracks(statement);
+      return guards || tracks
+          ? escorted(
+              statement,
+              values,
+              want,
+              new Escort(guards, false, tracks ? CommitTracking.ASK : null))
+          : alone(statement, values, want);
     }
-    boolean guards = guards(statement);
-    boolean tracks = tracks(statement);
-    return guards || tracks ? new Escort(guards, tracks) : null;
+    Written written = writes(statement) ? Marks.wanted() : null;
+    return written == null
+        ? alone(statement, values, want)
+        : committing(statement, values, want, written);
+  }
+
+  /** Runs a statement by itself. */
+  IAnswer alone(DriverStatement statement, @Nullable Object[] values, Want want) {
+    IAnswer answer = statement.send(values, want);
+    ran(statement, answer);
+    return answer;
+  }
+
+  /** Whether it commits by itself, and its commit may be worth to be noted. */
+  private boolean writes(DriverStatement statement) {
+    return statement.parsed().kind() != StatementKind.READ
+        && statement.parsed().kind() != StatementKind.TRANSACTION_CONTROL
+        && session.state() == TransactionState.IDLE;
+  }
+
+  /** Runs a statement that commits by itself, and learns where its commit stands. */
+  private IAnswer committing(
+      DriverStatement statement, @Nullable Object[] values, Want want, Written written) {
+    if (statement.parsed().kind()
+        != StatementKind.WRITE) { // not everything may run in a transaction block
+      IAnswer answer = alone(statement, values, want);
+      marks.committed(written);
+      return answer;
+    }
+    String question = Marks.ask(statement.parsed());
+    if (session.commitsEach()) {
+      IAnswer answer = statement.sendEscorted(values, want, new Escort(false, false, question));
+      ran(statement, answer);
+      marks.committed(written, answer.behind());
+      return answer;
+    }
+    begin(TxOptions.DEFAULT);
+    boolean done = false;
+    try {
+      commitComes();
+      IAnswer answer = statement.sendEscorted(values, want, new Escort(false, true, question));
+      done = true;
+      cameTrue(answer.behind());
+      ran(statement, answer);
+      return answer;
+    } finally {
+      if (!done) {
+        cameToNothing();
+      }
+    }
+  }
+
+  /** Takes note of several statements in one text, or of a COPY, which has ended well. */
+  void ranBySelf() {
+    Written written = open || session.state() != TransactionState.IDLE ? null : Marks.wanted();
+    if (written != null) {
+      marks.committed(written);
+    }
   }
 
   /** Whether the transaction may have an id after the statement, and does not know it yet. */
@@ -249,11 +354,12 @@ public final class SessionTransaction implements ITransactionControl {
         && statement.parsed().kind() != StatementKind.READ;
   }
 
-  IAnswer run(DriverStatement statement, @Nullable Object[] values, Want want, Escort escort) {
+  private IAnswer escorted(
+      DriverStatement statement, @Nullable Object[] values, Want want, Escort escort) {
     guarded = escort.guarded();
     IAnswer answer = statement.sendEscorted(values, want, escort);
     guarded = false;
-    if (escort.tracked()) {
+    if (escort.question() != null) {
       id = session.tracking().read(answer.behind());
     }
     ran(statement, answer);

@@ -27,6 +27,7 @@ public abstract class Step<R> implements Completable<R> {
   private @Nullable ServerError error;
   private @Nullable RowShape shape;
   private boolean suspended;
+  private boolean deallocates;
   private long tookNanos;
   private TransactionState state = TransactionState.IDLE;
 
@@ -84,6 +85,7 @@ public abstract class Step<R> implements Completable<R> {
 
   final void tag(String text) {
     tag = text;
+    deallocates |= text.equals("DEALLOCATE ALL") || text.equals("DISCARD ALL");
   }
 
   final void error(ServerError first) {
@@ -117,6 +119,11 @@ public abstract class Step<R> implements Completable<R> {
   /** The last command tag as the server spells it; empty for none. */
   public final String tag() {
     return tag;
+  }
+
+  /** Whether the server dropped all that it had prepared. */
+  public final boolean deallocates() {
+    return deallocates;
   }
 
   /** What the server refused it with; null when it did not. */

@@ -1,0 +1,57 @@
+package nexs.replicas.cluster;
+
+import java.util.Collection;
+import nexs.api.config.ClusterConfig;
+import nexs.replicas.NodeRole;
+import nexs.replicas.NodeStatus;
+
+/** How often nodes are looked at. Under the monitor's lock. */
+final class Pace {
+
+  /** While something is amiss, nodes are looked at that many times as often. */
+  private static final int HASTE = 10;
+
+  /** While somebody waits for what a standby replays: 0.5, 1, 2, 4, 8, 16 ms. */
+  private static final long SHORTEST = 500_000;
+
+  private static final int DOUBLINGS = 5;
+
+  private final ClusterConfig config;
+  private int hurried;
+
+  Pace(ClusterConfig config) {
+    this.config = config;
+  }
+
+  /** Somebody waits for what the standbys replay: they are looked at now, and again and again until {@link #noHurry()}. */
+  void hurry(Collection<Watched> nodes) {
+    hurried++;
+    for (Watched watched : nodes) {
+      if (watched.node().role() == NodeRole.STANDBY) {
+        watched.watch().poke();
+      }
+    }
+  }
+
+  /** Ends what {@link #hurry} began. */
+  void noHurry() {
+    hurried--;
+  }
+
+  /**
+   * How long to wait before the next look at a node.
+   *
+   * @param looks how many there were since somebody asked for one
+   */
+  long pauseNanos(Watched watched, boolean primaryKnown, int looks) {
+    if (watched.inDoubt(config.failureThreshold())) {
+      return 0;
+    }
+    long usual = config.checkInterval().toNanos();
+    if (hurried > 0 && watched.takesReads()) {
+      return Math.min(usual, SHORTEST << Math.min(looks, DOUBLINGS));
+    }
+    boolean amiss = !primaryKnown || watched.status() == NodeStatus.RECOVERING;
+    return amiss ? usual / HASTE : usual;
+  }
+}
