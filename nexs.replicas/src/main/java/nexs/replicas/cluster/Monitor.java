@@ -192,7 +192,11 @@ final class Monitor {
     }
   }
 
-  /** Takes a node's answer. */
+  /**
+   * Takes a node's answer.
+   *
+   * @param latencyNanos how long it took; 0 for one that does not count
+   */
   void seen(Node node, Sighting sighting, long latencyNanos) {
     lock.lock();
     try {
@@ -201,7 +205,9 @@ final class Monitor {
         return;
       }
       node.looked(true);
-      node.answered(latencyNanos);
+      if (latencyNanos > 0) {
+        node.answered(latencyNanos);
+      }
       node.saw(sighting);
       take(watched, sighting);
       refresh();
@@ -410,6 +416,7 @@ final class Monitor {
     return nodes.values().stream()
         .filter(watched -> watched.takesReads() || watched.takesWrites())
         .mapToLong(watched -> watched.node().latencyNanos())
+        .filter(nanos -> nanos > 0)
         .min()
         .orElse(0);
   }
