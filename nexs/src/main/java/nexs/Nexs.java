@@ -19,8 +19,11 @@ import nexs.replicas.ICluster;
  * <p>What a pool is made of, from the outside in; a layer that is off is not there:
  *
  * <pre>
- * user -> retry( route( node -> provider's pool ) )
+ * user -> retry( hedge( route( node -> breaker( provider's pool ) ) ) )
  * </pre>
+ *
+ * <p>Layers of the program's own go around that, by {@link nexs.api.layer.LayeredPool}: a {@link nexs.resilience.BulkheadLayer} for each of its
+ * parts, say.
  *
  * <p>The provider is the only one on the module path, or the one chosen by its name in {@link NexsBuilder#provider} or by {@code
  * NEXS_DB_PROVIDER}.

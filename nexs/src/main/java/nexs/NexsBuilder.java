@@ -24,6 +24,9 @@ import nexs.replicas.ICluster;
 import nexs.replicas.IStrategy;
 import nexs.replicas.ITopologyListener;
 import nexs.replicas.cluster.ClusterHooks;
+import nexs.resilience.Breakers;
+import nexs.resilience.HedgeConfig;
+import nexs.resilience.HedgeLayer;
 import nexs.resilience.RetryConfig;
 import nexs.resilience.RetryLayer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ public final class NexsBuilder {
   private @Nullable ClusterConfig cluster;
   private ClusterHooks clusterHooks = ClusterHooks.NONE;
   private @Nullable RetryConfig retry;
+  private @Nullable Breakers breakers;
+  private @Nullable HedgeConfig hedge;
   private @Nullable String provider;
 
   NexsBuilder() {}
@@ -90,9 +95,32 @@ public final class NexsBuilder {
     return this;
   }
 
-  /** Makes calls again that failed for what passes, as {@link RetryLayer} says; by default none are. */
+  /**
+   * Makes calls again that failed for what passes, as {@link RetryLayer} says; by default none are. What it did: {@code
+   * db.unwrap(RetryLayer.class)}.
+   */
   public NexsBuilder retry(RetryConfig retries) {
     retry = retries;
+    return this;
+  }
+
+  /**
+   * Puts a circuit breaker around the pool of each node, see {@link nexs.resilience.BreakerLayer}; by default there is none. A read whose node
+   * is refused goes to another. Keep what is handed in, to look at the breakers by the names of the pools, and to force them.
+   *
+   * @param shared for one pool or cluster only
+   */
+  public NexsBuilder breakers(Breakers shared) {
+    breakers = shared;
+    return this;
+  }
+
+  /**
+   * Makes reads on views a second time that are slower than 95 of 100, as {@link HedgeLayer} says; by default none are. What it did: {@code
+   * db.unwrap(HedgeLayer.class)}.
+   */
+  public NexsBuilder hedge(HedgeConfig hedges) {
+    hedge = hedges;
     return this;
   }
 
@@ -205,6 +233,8 @@ public final class NexsBuilder {
         cluster,
         clusterHooks,
         retry,
+        breakers,
+        hedge,
         provider != null ? provider : EnvironmentConfig.chosenProvider());
   }
 

@@ -2,6 +2,7 @@ package nexs.api;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import nexs.api.error.CommitInDoubtException;
 import nexs.api.listen.ISubscription;
@@ -31,6 +32,15 @@ public interface IPool extends IPoolView, AutoCloseable {
   default IPoolView read(ReadOptions options) {
     Objects.requireNonNull(options, "options");
     return this;
+  }
+
+  /**
+   * What the pool is made of: the pool itself, a pool within it, or a layer around one, whichever is of that type; the outermost of several.
+   *
+   * <p>{@code db.unwrap(RetryLayer.class).map(RetryLayer::stats)}
+   */
+  default <T> Optional<T> unwrap(Class<T> type) {
+    return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
   }
 
   /** The name given by the configuration, for threads, logs and metrics. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hedges reads: a statement that has not answered after the time in which 95 of 100 of its calls did is sent a second time, and the first answer
  * counts. The other attempt is cancelled on the server. Only calls of one statement on a {@link IPool#read() view} are hedged, and only where
- * by its words the statement changes nothing. Made by {@link #of}, put around the pool by {@link #around()}, closed after it. Safe for any number of
- * threads.
+ * by its words the statement changes nothing. Made by {@link #of}, put around the pool by {@link #around()}, whose close ends it. Safe for any
+ * number of threads.
  *
  * <p>The first attempt is made by the caller's own thread, the second by a virtual one, in the same {@link nexs.api.CallContext}; so rows may be
  * mapped by another thread than the caller's. Which nodes they go to is for the view to say. Times are those of the statement, without the wait for
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Failures: one before the second attempt is thrown at once; but when the connection was lost, the call is made once more, as the view does it.
  * If both fail, the first failure is thrown with the second as suppressed. When the caller is interrupted or its deadline passes, both end.
  */
-public final class HedgeLayer implements ILayer, AutoCloseable {
+public final class HedgeLayer implements ILayer {
 
   private final IPool pool;
   private final HedgeCounts counts = new HedgeCounts();
@@ -53,7 +53,7 @@ public final class HedgeLayer implements ILayer, AutoCloseable {
     return new HedgeLayer(pool, config);
   }
 
-  /** The pool with its views hedged and its own calls as they are. To be closed before this layer. */
+  /** The pool with its views hedged and its own calls as they are; its close ends this layer too. */
   public IPool around() {
     return new LayeredPool(pool, new OwnCalls(), this);
   }

@@ -4,6 +4,8 @@ import nexs.api.config.ClusterConfig;
 import nexs.api.config.PoolConfig;
 import nexs.api.hook.PoolHooks;
 import nexs.replicas.cluster.ClusterHooks;
+import nexs.resilience.Breakers;
+import nexs.resilience.HedgeConfig;
 import nexs.resilience.RetryConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the nodes, or null for one node
  * @param clusterHooks code of the program for the cluster
  * @param retry how calls are made again, or null when they are not
+ * @param breakers those of the nodes, or null for none
+ * @param hedge how reads are made a second time, or null when they are not
  * @param provider the name of the provider, or null for the only one
  */
 public record NexsSettings(
@@ -23,4 +27,6 @@ public record NexsSettings(
     @Nullable ClusterConfig cluster,
     ClusterHooks clusterHooks,
     @Nullable RetryConfig retry,
+    @Nullable Breakers breakers,
+    @Nullable HedgeConfig hedge,
     @Nullable String provider) {}

@@ -9,6 +9,8 @@ import nexs.api.spi.IProvider;
 import nexs.replicas.ICluster;
 import nexs.replicas.cluster.Cluster;
 import nexs.replicas.cluster.LayeredCluster;
+import nexs.resilience.HedgeConfig;
+import nexs.resilience.HedgeLayer;
 import nexs.resilience.RetryConfig;
 import nexs.resilience.RetryLayer;
 
@@ -22,13 +24,31 @@ final class PoolWiring {
   @Provides
   static IPool pool(NexsSettings settings, IProvider provider) {
     return settings.cluster() == null
-        ? retry(settings, node(settings, provider))
+        ? calls(settings, node(settings, provider))
         : cluster(settings, provider);
   }
 
-  private static IPool retry(NexsSettings settings, IPool routed) {
+  private static IPool calls(NexsSettings settings, IPool routed) {
+    boolean done = false;
+    try {
+      IPool layered = retry(settings, hedge(settings, routed));
+      done = true;
+      return layered;
+    } finally {
+      if (!done) {
+        routed.close();
+      }
+    }
+  }
+
+  private static IPool retry(NexsSettings settings, IPool hedged) {
     RetryConfig retry = settings.retry();
-    return retry == null ? routed : RetryLayer.of(routed, retry).around();
+    return retry == null ? hedged : RetryLayer.of(hedged, retry).around();
+  }
+
+  private static IPool hedge(NexsSettings settings, IPool routed) {
+    HedgeConfig hedge = settings.hedge();
+    return hedge == null ? routed : HedgeLayer.of(routed, hedge).around();
   }
 
   @Provides
@@ -37,13 +57,14 @@ final class PoolWiring {
         Cluster.open(
             settings.pool().name(),
             Objects.requireNonNull(settings.cluster(), "cluster"),
-            new ProviderNodes(provider, settings.hooks(), settings.retry()),
+            ProviderNodes.of(provider, settings),
             settings.clusterHooks());
-    return settings.retry() == null ? routed : new LayeredCluster(routed, retry(settings, routed));
+    boolean plain = settings.retry() == null && settings.hedge() == null;
+    return plain ? routed : new LayeredCluster(routed, calls(settings, routed));
   }
 
   private static IPool node(NexsSettings settings, IProvider provider) {
-    return new ProviderNodes(provider, settings.hooks(), settings.retry()).pool(settings.pool());
+    return ProviderNodes.of(provider, settings).pool(settings.pool());
   }
 
   @Provides

@@ -7,18 +7,29 @@ import nexs.api.config.PoolConfig;
 import nexs.api.hook.PoolHooks;
 import nexs.api.spi.IProvider;
 import nexs.replicas.INodeSource;
-import nexs.resilience.RetryConfig;
+import nexs.resilience.Breakers;
 import org.jspecify.annotations.Nullable;
 
-/** What a provider opens of a node. Its transactions learn their ids where commits in doubt will be asked after. */
-record ProviderNodes(IProvider provider, PoolHooks hooks, @Nullable RetryConfig retry)
+/**
+ * What a provider opens of a node, with its breaker.
+ *
+ * @param tracks whether its transactions learn their ids, since commits in doubt will be asked after
+ */
+record ProviderNodes(
+    IProvider provider, PoolHooks hooks, boolean tracks, @Nullable Breakers breakers)
     implements INodeSource {
+
+  static ProviderNodes of(IProvider provider, NexsSettings settings) {
+    boolean tracks = settings.retry() != null && settings.retry().resolveCommits();
+    return new ProviderNodes(provider, settings.hooks(), tracks, settings.breakers());
+  }
 
   @Override
   public IPool pool(PoolConfig config) {
-    boolean tracks = retry != null && retry.resolveCommits();
-    return provider.openPool(
-        tracks ? config.edit().editConn(conn -> conn.commitTracking(true)).build() : config, hooks);
+    PoolConfig wanted =
+        tracks ? config.edit().editConn(conn -> conn.commitTracking(true)).build() : config;
+    IPool pool = provider.openPool(wanted, hooks);
+    return breakers == null ? pool : breakers.around(pool);
   }
 
   @Override

@@ -20,4 +20,7 @@ public interface ILayer {
   <R extends @Nullable Object, X extends Exception> R run(
       IPoolView inner, Call<R, X> call, Object first, Object second, @Nullable Object[] args)
       throws X;
+
+  /** Ends what the layer has begun by itself. Called when the pool around which it is has been closed; by default nothing is done. */
+  default void close() {}
 }

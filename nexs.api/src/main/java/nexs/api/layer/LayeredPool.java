@@ -2,7 +2,9 @@ package nexs.api.layer;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nexs.api.CommitOutcome;
 import nexs.api.Feature;
 import nexs.api.IPool;
@@ -17,13 +19,14 @@ import nexs.api.listen.ISubscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool with a layer around its calls and around those of its views; everything else goes to the pool as it is. Closes the pool. Safe for
- * any number of threads.
+ * A pool with a layer around its calls and around those of its views; everything else goes to the pool as it is. Closes the pool, and the
+ * layer behind it. Safe for any number of threads.
  */
 public final class LayeredPool extends CallView implements IPool {
 
   private final IPool inner;
   private final ILayer layer;
+  private final ILayer ofViews;
   private final ViewCache views;
 
   /** Puts a layer around a pool. */
@@ -40,7 +43,7 @@ public final class LayeredPool extends CallView implements IPool {
   public LayeredPool(IPool inner, ILayer layer, ILayer ofViews) {
     this.inner = Objects.requireNonNull(inner, "inner");
     this.layer = Objects.requireNonNull(layer, "layer");
-    Objects.requireNonNull(ofViews, "ofViews");
+    this.ofViews = Objects.requireNonNull(ofViews, "ofViews");
     this.views = new ViewCache(options -> new LayeredView(inner.read(options), ofViews));
   }
 
@@ -53,6 +56,15 @@ public final class LayeredPool extends CallView implements IPool {
   @Override
   public IPoolView read(ReadOptions options) {
     return views.get(options);
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return Stream.of(this, layer, ofViews)
+        .filter(type::isInstance)
+        .<T>map(type::cast)
+        .findFirst()
+        .or(() -> inner.unwrap(type));
   }
 
   @Override
@@ -101,8 +113,16 @@ public final class LayeredPool extends CallView implements IPool {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // one layer is closed once
   public void close(Duration patience) {
-    inner.close(patience);
+    try {
+      inner.close(patience);
+    } finally {
+      layer.close();
+      if (ofViews != layer) {
+        ofViews.close();
+      }
+    }
   }
 
   @Override

@@ -10,6 +10,8 @@ import nexs.api.config.ClusterConfig;
 import nexs.api.config.NodeConfig;
 import nexs.api.config.PoolConfig;
 import nexs.bench.nothing.NothingProvider;
+import nexs.resilience.BreakerConfig;
+import nexs.resilience.Breakers;
 import nexs.resilience.RetryConfig;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,7 +30,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class OverheadBenchmark {
 
-  /** The provider's own pool, or the one that nexs makes of it, with routing and retries. */
+  /** The provider's own pool, or the one that nexs makes of it, with routing, retries and a breaker. */
   @Param({"direct", "layers"})
   public String way = "direct";
 
@@ -61,6 +63,7 @@ public class OverheadBenchmark {
           Nexs.builder()
               .cluster(cluster)
               .retry(RetryConfig.DEFAULT)
+              .breakers(new Breakers(BreakerConfig.builder().build()))
               .provider(NothingProvider.NAME)
               .open();
     }

@@ -3,6 +3,7 @@ package nexs.replicas.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import nexs.api.CommitOutcome;
 import nexs.api.Feature;
@@ -50,6 +51,11 @@ public final class LayeredCluster extends CallView implements ICluster {
   @Override
   public IPoolView read(ReadOptions options) {
     return calls.read(options);
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return type.isInstance(this) ? Optional.of(type.cast(this)) : calls.unwrap(type);
   }
 
   @Override

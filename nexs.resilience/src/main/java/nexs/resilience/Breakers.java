@@ -1,0 +1,66 @@
+package nexs.resilience;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import nexs.api.IPool;
+import nexs.api.layer.LayeredPool;
+
+/**
+ * The circuit breakers of several pools, one each, by the names of the pools: those of a cluster's nodes, say. Safe for any number of threads.
+ *
+ * <p>A pool that takes the place of an earlier one of the same name has a breaker of its own, which begins closed: the pool of a node that died and
+ * came back, for one.
+ */
+public final class Breakers {
+
+  private final BreakerConfig config;
+  private final Listener listener;
+  private final Map<String, BreakerLayer> layers = new ConcurrentHashMap<>();
+
+  /** Learns how the states of circuit breakers change; as {@link IBreakerListener}, with the pool. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /**
+     * The state of a pool's breaker has changed.
+     *
+     * @param pool its name
+     */
+    void changed(String pool, BreakerState from, BreakerState to);
+  }
+
+  /** Without a listener. */
+  public Breakers(BreakerConfig config) {
+    this(config, (pool, from, to) -> {});
+  }
+
+  /** With a listener, who is told of one pool's changes in their order. */
+  public Breakers(BreakerConfig config, Listener listener) {
+    this.config = Objects.requireNonNull(config, "config");
+    this.listener = Objects.requireNonNull(listener, "listener");
+  }
+
+  /** Puts a breaker around a pool. */
+  public IPool around(IPool pool) {
+    String name = pool.name();
+    BreakerLayer layer =
+        new BreakerLayer(name, config, (from, to) -> listener.changed(name, from, to));
+    layers.put(name, layer);
+    return new LayeredPool(pool, layer);
+  }
+
+  /** The breaker of a pool; empty when there is none of that name. */
+  public Optional<BreakerLayer> of(String pool) {
+    return Optional.ofNullable(layers.get(pool));
+  }
+
+  /** What each is and did, by the names of the pools, in their order. */
+  public Map<String, BreakerStats> stats() {
+    Map<String, BreakerStats> stats = new TreeMap<>();
+    layers.forEach((pool, layer) -> stats.put(pool, layer.stats()));
+    return stats;
+  }
+}

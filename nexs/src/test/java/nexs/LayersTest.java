@@ -1,0 +1,155 @@
+package nexs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import nexs.api.IPool;
+import nexs.api.IQueryable;
+import nexs.api.ReadPreference;
+import nexs.api.config.ClusterConfig;
+import nexs.replicas.ICluster;
+import nexs.resilience.BreakerConfig;
+import nexs.resilience.BreakerLayer;
+import nexs.resilience.BreakerOpenException;
+import nexs.resilience.BreakerState;
+import nexs.resilience.Breakers;
+import nexs.resilience.HedgeConfig;
+import nexs.resilience.HedgeLayer;
+import nexs.resilience.RetryConfig;
+import nexs.resilience.RetryLayer;
+import nexs.testkit.Await;
+import nexs.testkit.LeakCheck;
+import nexs.testkit.PgCluster;
+import nexs.testkit.PgServer;
+import nexs.testkit.fault.FaultProxy;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** How the layers stand around each other, and that each does its work there. */
+@ExtendWith(LeakCheck.class)
+class LayersTest {
+
+  private static PgCluster servers;
+
+  @BeforeAll
+  static void start() {
+    servers = PgCluster.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    servers.close();
+  }
+
+  private static ClusterConfig nodes(String dsnOfB) {
+    return ClusterConfig.builder()
+        .node("a", servers.server(0).dsn())
+        .node("b", dsnOfB)
+        .node("c", servers.server(2).dsn())
+        .checkInterval(Duration.ofMillis(100))
+        .build();
+  }
+
+  private static int port(IQueryable queries) {
+    return queries.queryOne(Integer.class, "SELECT current_setting('port')::int");
+  }
+
+  @Test
+  void theNestingIsAsTheJavadocSays() {
+    NexsBuilder builder =
+        Nexs.builder()
+            .cluster(nodes(servers.server(1).dsn()))
+            .retry(RetryConfig.DEFAULT)
+            .breakers(new Breakers(BreakerConfig.builder().build()))
+            .hedge(HedgeConfig.builder().build());
+    try (ICluster db = builder.openCluster()) {
+      assertThat(db.toString()).startsWith("retry(hedge(Cluster[");
+      assertThat(db.unwrap(RetryLayer.class)).isPresent();
+      assertThat(db.unwrap(HedgeLayer.class)).isPresent();
+      assertThat(db.unwrap(ICluster.class)).containsSame(db);
+      assertThat(db.unwrap(BreakerLayer.class)).as("each node has one").isEmpty();
+    }
+    PgServer one = servers.primary();
+    try (IPool db =
+        Nexs.builder()
+            .dsn(one.dsn())
+            .retry(RetryConfig.DEFAULT)
+            .breakers(new Breakers(BreakerConfig.builder().build()))
+            .hedge(HedgeConfig.builder().build())
+            .open()) {
+      assertThat(db.toString()).startsWith("retry(hedge(breaker(Pool[");
+      assertThat(db.unwrap(BreakerLayer.class).orElseThrow().stats().calls()).isZero();
+      assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+      assertThat(db.unwrap(BreakerLayer.class).orElseThrow().stats().calls()).isEqualTo(1);
+      assertThat(db.unwrap(RetryLayer.class).orElseThrow().stats().retries()).isZero();
+    }
+  }
+
+  @Test
+  void readsPassByANodeWhoseBreakerIsOpen() {
+    ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+    Breakers breakers =
+        new Breakers(
+            BreakerConfig.builder().build(),
+            (pool, from, to) -> told.add(pool + " " + from + " " + to));
+    try (ICluster db =
+        Nexs.builder().cluster(nodes(servers.server(1).dsn())).breakers(breakers).openCluster()) {
+      assertThat(breakers.stats()).containsOnlyKeys("a", "b", "c");
+      BreakerLayer b = breakers.of("b").orElseThrow();
+      b.forceOpen();
+      assertThat(told).containsExactly("b CLOSED FORCED_OPEN");
+      for (int i = 0; i < 10; i++) {
+        assertThat(port(db.read())).isEqualTo(servers.server(2).port());
+      }
+      assertThat(breakers.stats().get("b").refused()).isPositive();
+      breakers.of("a").orElseThrow().forceOpen();
+      assertThatThrownBy(() -> port(db))
+          .as("there is no other primary")
+          .isInstanceOf(BreakerOpenException.class)
+          .hasMessageContaining("\"a\"");
+      b.reset();
+      breakers.of("a").orElseThrow().reset();
+      assertThat(b.state()).isEqualTo(BreakerState.CLOSED);
+      assertThat(port(db)).isEqualTo(servers.server(0).port());
+      assertThat(IntStream.range(0, 10).mapToObj(i -> port(db.read())))
+          .contains(servers.server(1).port());
+    }
+    assertThat(breakers.of("nobody")).isEmpty();
+  }
+
+  @Test
+  void aSlowStandbyIsHedgedByTheOther() {
+    try (FaultProxy proxy = FaultProxy.to(servers.server(1))) {
+      HedgeConfig eager =
+          HedgeConfig.builder()
+              .minimumSamples(50)
+              .minDelay(Duration.ofMillis(20))
+              .budgetPercent(100)
+              .build();
+      try (ICluster db = Nexs.builder().cluster(nodes(proxy.dsn())).hedge(eager).openCluster()) {
+        List<Integer> standbys = List.of(servers.server(1).port(), servers.server(2).port());
+        for (int i = 0; i < 100; i++) {
+          assertThat(port(db.read(ReadPreference.STANDBY))).isIn(standbys);
+        }
+        HedgeLayer hedge = db.unwrap(HedgeLayer.class).orElseThrow();
+        proxy.delay(Duration.ofMillis(150));
+        Await.atMost()
+            .details(() -> hedge.stats().toString())
+            .until(
+                "the other standby to answer first",
+                () -> {
+                  assertThat(port(db.read(ReadPreference.STANDBY))).isIn(standbys);
+                  return hedge.stats().hedgesWon() >= 3;
+                });
+        proxy.heal();
+        assertThat(port(db)).isEqualTo(servers.server(0).port());
+      }
+    }
+  }
+}
