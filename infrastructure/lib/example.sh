@@ -18,6 +18,11 @@ example_names() {
   examples | cut -d ' ' -f 1 | paste -s -d ' ' -
 }
 
+# Whether an example kills servers, and so starts its own.
+has_own_cluster() {
+  grep -q 'Playground\.start' "$example_sources/$(printf '%s' "$1" | tr . /).java"
+}
+
 example() {
   local name=${1:-} class known code=0
   known=$(example_names)
@@ -32,7 +37,11 @@ example() {
   fi
   take_lock
   build_examples
-  if [ -n "${NEXS_DB_DSN:-}" ]; then
+  if has_own_cluster "$class"; then
+    say "Running $class, on a cluster of its own"
+    NEXS_EXAMPLE_CLUSTER_PATH=$(cluster_class_path)
+    export NEXS_EXAMPLE_CLUSTER_PATH
+  elif [ -n "${NEXS_DB_DSN:-}" ]; then
     say "Running $class on the server of NEXS_DB_DSN"
   else
     cluster_use

@@ -104,6 +104,54 @@ class ExamplesTest {
   }
 
   @Test
+  void replicas() throws Exception {
+    Program program = runOnItsOwn("ReplicasExample");
+    assertThat(program.output())
+        .contains("  a: PRIMARY, HEALTHY", "  b: STANDBY, HEALTHY", "  c: STANDBY, HEALTHY")
+        .contains("  the cluster's own: {a=60}", "  read(): {b=30, c=30}")
+        .contains("  read(primary): {a=60}", "  read(standby): {b=30, c=30}")
+        .contains("  read() after weight(\"b\", 3): {b=45, c=15}")
+        .contains("  not seen: 0; read on the primary: 0")
+        .contains("  who is handed the token reads 7 pieces")
+        .contains("  read(): {c=60}", "  read() of who accepts an hour: {b=30, c=30}")
+        .contains("  read() after it has caught up: {b=30, c=30}")
+        .contains("  drained within 200 ms: false", "  drained once it is closed: true")
+        .contains("  nodes that serve read(): 1");
+    assertThat(program.exitValue()).isZero();
+  }
+
+  @Test
+  void failover() throws Exception {
+    Program program = runOnItsOwn("FailoverExample");
+    assertThat(program.output())
+        .containsSubsequence(
+            "Standby b is killed",
+            "  reads failed: 0, transfers failed: 0",
+            "the primary is killed",
+            "  reads failed: 0, transfers failed: 0",
+            " is the primary; the operator took ",
+            "  transfers reported and found differ by: 0; cents lost: 0; wrong sums seen: 0");
+    assertThat(program.output()).contains("  [primary: a -> none]", "  [primary: none -> ");
+    assertThat(program.exitValue()).isZero();
+  }
+
+  @Test
+  void whatStartsItsOwnClusterSaysHow() throws Exception {
+    for (String example : new String[] {"ReplicasExample", "FailoverExample"}) {
+      Program program = run(example, Map.of());
+      assertThat(program.output())
+          .contains("The example could not run: NEXS_EXAMPLE_CLUSTER_PATH is not set")
+          .contains("infrastructure/manage.sh example NAME")
+          .doesNotContain("\tat ");
+      assertThat(program.exitValue()).isOne();
+    }
+  }
+
+  private Program runOnItsOwn(String example) throws Exception {
+    return run(example, Map.of("NEXS_EXAMPLE_CLUSTER_PATH", System.getProperty("java.class.path")));
+  }
+
+  @Test
   void endWithTheReasonWhenTheyCannotRun() throws Exception {
     for (String example :
         new String[] {

@@ -26,7 +26,9 @@ final class ClusterArguments {
       Stops on SIGTERM, on SIGINT and, without --pid-file, when standard input ends. Prints, separated by tabs:
         progress  TEXT
         node      NAME  ROLE  HOST  PORT  DSN  LOGFILE      one a node
-        ready""";
+        ready
+      Without --pid-file it then takes commands, a line each, and answers each with  done  NODE  or  failed  TEXT:
+        failover | kill NODE | restart NODE | rejoin NODE | pause-replay NODE | resume-replay NODE""";
 
   private final PgClusterBuilder cluster =
       PgCluster.builder().onDisk().preferredPorts(5432, 5433, 5434);

@@ -2,7 +2,6 @@ package nexs.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ public final class ClusterMain {
       if (arguments.pidFile().isPresent()) {
         new CountDownLatch(1).await(); // until a signal ends the JVM
       }
-      in.transferTo(OutputStream.nullOutputStream()); // until it ends
+      new ClusterCommands(cluster, out).obey(in); // until it ends
     }
   }
 

@@ -12,6 +12,7 @@ final class Lineage {
 
   private long systemId;
   private int timeline;
+  private long firstLsn;
 
   /** Which cluster it is; 0 while that is not known. */
   long systemId() {
@@ -46,8 +47,16 @@ final class Lineage {
   }
 
   /** A primary is on that timeline; earlier ones do not count from now on. */
-  void advance(int seen) {
-    timeline = Math.max(timeline, seen);
+  void advance(Sighting seen) {
+    if (seen.timeline() > timeline) {
+      timeline = seen.timeline();
+      firstLsn = seen.lsn();
+    }
+  }
+
+  /** Where a primary was when it was first seen on the timeline: whoever has replayed that has all that is left of earlier ones. */
+  long firstLsn() {
+    return firstLsn;
   }
 
   /** Whether a node is on an earlier timeline than a primary has been. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import nexs.api.LogMark;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.NodeConfig;
 import nexs.api.error.ClosedException;
@@ -318,7 +319,8 @@ final class Monitor {
   }
 
   private Routing routing(@Nullable Node first, List<Node> standbys) {
-    return new Routing(first, standbys, lineage.systemId(), lineage.timeline(), routing.closed());
+    LogMark left = new LogMark(lineage.systemId(), lineage.timeline(), lineage.firstLsn());
+    return new Routing(first, standbys, left, routing.closed());
   }
 
   private void publish(Routing next) {
@@ -358,7 +360,7 @@ final class Monitor {
       }
     }
     if (best != null) {
-      lineage.advance(Objects.requireNonNull(best.sighting()).timeline());
+      lineage.advance(Objects.requireNonNull(best.sighting()));
     }
     if (best == before) {
       return;

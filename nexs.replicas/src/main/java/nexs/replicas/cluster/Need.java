@@ -10,24 +10,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxBehind how far a standby may be behind, in nanoseconds
  * @param mark what a standby must have replayed; null for nothing
+ * @param waits whether a standby is waited for that has not replayed it yet
  * @param primaryToo whether the primary will do where there is a mark, which it always has
  * @param tried those that will not do
  */
-record Need(long maxBehind, @Nullable LogMark mark, boolean primaryToo, Collection<Node> tried) {
+record Need(
+    long maxBehind,
+    @Nullable LogMark mark,
+    boolean waits,
+    boolean primaryToo,
+    Collection<Node> tried) {
 
   /** Of a read whose caller has written nothing. */
   static Need of(long maxBehind) {
-    return new Need(maxBehind, null, true, List.of());
+    return new Need(maxBehind, null, false, true, List.of());
   }
 
-  /** A position that no standby ever has, so that only the primary will do. */
-  static LogMark nobodys(Routing known) {
-    return new LogMark(known.systemId(), known.timeline(), Long.MAX_VALUE);
+  /** The same of a caller whom only the primary is sure to serve: no standby ever has that position. */
+  Need onlyPrimary() {
+    return after(new LogMark(0, 0, Long.MAX_VALUE), false);
   }
 
-  /** Whether a standby can come to have the mark. */
-  boolean reachable() {
-    return mark != null && mark.lsn() < Long.MAX_VALUE;
+  /**
+   * The same of a caller who has written up to there.
+   *
+   * @param waits whether a standby is waited for that has not replayed it yet
+   */
+  Need after(LogMark written, boolean waits) {
+    return new Need(maxBehind, written, waits, primaryToo, tried);
   }
 
   /** What it asks for beyond the options of a read. */
@@ -35,23 +45,18 @@ record Need(long maxBehind, @Nullable LogMark mark, boolean primaryToo, Collecti
     return mark == null ? "" : " that has what its scope wrote";
   }
 
-  /** The same of a caller who has written up to there. */
-  Need after(LogMark written) {
-    return new Need(maxBehind, written, primaryToo, tried);
-  }
-
   /** The same of a caller who has written nothing. */
   Need without() {
-    return new Need(maxBehind, null, true, tried);
+    return new Need(maxBehind, null, false, true, tried);
   }
 
   /** The same, with the primary or without it. */
   Need primaryToo(boolean also) {
-    return new Need(maxBehind, mark, also, tried);
+    return new Need(maxBehind, mark, waits, also, tried);
   }
 
   /** The same after other nodes were tried. */
   Need butNot(Collection<Node> failed) {
-    return new Need(maxBehind, mark, primaryToo, List.copyOf(failed));
+    return new Need(maxBehind, mark, waits, primaryToo, List.copyOf(failed));
   }
 }

@@ -83,15 +83,22 @@ final class ReadView extends CallView {
     return written == null ? anything : need(written);
   }
 
-  /** Of an earlier history it is not known how much is left: whatever is, the primary has. */
+  /**
+   * Of an earlier history it is not known how much is left, but whatever is, the primary has, and each standby that has replayed the place where
+   * the new one was first seen.
+   */
   private Need need(Written written) {
-    Routing known = monitor.routing();
-    LogMark mark = written.mark(known.systemId());
+    LogMark left = monitor.routing().left();
+    LogMark mark = written.mark(left.systemId());
     if (mark == null) {
       return anything;
     }
-    boolean lost = mark.timeline() < known.timeline();
-    return anything.after(lost ? Need.nobodys(known) : mark);
+    if (mark.systemId() == 0) {
+      return anything.onlyPrimary();
+    }
+    return mark.timeline() < left.timeline()
+        ? anything.after(left, false)
+        : anything.after(mark, true);
   }
 
   /** A node for the next read; null while there is none. */

@@ -1,6 +1,7 @@
 package nexs.replicas.cluster;
 
 import java.util.List;
+import nexs.api.LogMark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,16 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param primary takes writes and reads; null while there is none
  * @param standbys answer, whatever their lag
- * @param systemId of the cluster; 0 while that is not known
- * @param timeline the latest on which a primary was seen
+ * @param left where a primary was when it was first seen on the latest timeline: who has replayed it has all that is left of earlier ones. {@link
+ *     LogMark#UNKNOWN} while it is not known which cluster it is
  * @param closed whether the cluster is closed, so that nobody need wait for a better one
  */
-record Routing(
-    @Nullable Node primary, List<Node> standbys, long systemId, int timeline, boolean closed) {
+record Routing(@Nullable Node primary, List<Node> standbys, LogMark left, boolean closed) {
 
   /** Of a cluster that has not been looked at yet. */
-  static final Routing NOWHERE = new Routing(null, List.of(), 0, 0, false);
+  static final Routing NOWHERE = new Routing(null, List.of(), LogMark.UNKNOWN, false);
 
   /** Of a cluster that is closed. */
-  static final Routing CLOSED = new Routing(null, List.of(), 0, 0, true);
+  static final Routing CLOSED = new Routing(null, List.of(), LogMark.UNKNOWN, true);
 }

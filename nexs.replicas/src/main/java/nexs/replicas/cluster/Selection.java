@@ -84,7 +84,7 @@ final class Selection {
   /** Whether there is a standby that lacks nothing but what it has not replayed yet. */
   boolean mayCatchUp(Need need) {
     Need less = need.without();
-    return need.reachable()
+    return need.waits()
         && routing.standbys().stream()
             .anyMatch(
                 node -> groups.stream().anyMatch(group -> group.has(node)) && fits(node, less));
@@ -118,7 +118,7 @@ final class Selection {
   @SuppressWarnings("ReferenceEquality") // a node is itself
   private boolean sees(Node node, LogMark mark, boolean primaryToo) {
     return node == routing.primary()
-        ? primaryToo && mark.timeline() <= routing.timeline()
+        ? primaryToo && mark.timeline() <= routing.left().timeline()
         : node.replayed(mark);
   }
 }
