@@ -37,7 +37,7 @@ class ExamplesTest {
   @Test
   void readme() throws Exception {
     Program program = run("ReadmeExample", Map.of());
-    assertThat(program.output()).contains("sum: 520").contains("2 accounts; primary: a");
+    assertThat(program.output()).contains("sum: 520").contains("of 2 accounts mine has 455");
     assertThat(program.exitValue()).isZero();
   }
 

@@ -84,8 +84,15 @@ public final class ReadmeExample {
       String deposit = "UPDATE accounts SET balance = balance + 5 WHERE id = $1";
       db.useTransaction(tx -> tx.exec(deposit, 2)); // on the primary
       long accounts = db.read().queryCount("SELECT count(*) FROM accounts"); // on a standby
-      System.out.println(
-          accounts + " accounts; primary: " + db.topology().primary().orElse("none"));
+      String mine = "SELECT balance FROM accounts WHERE id = 1";
+      BigDecimal balance =
+          CallContext.readYourWrites()
+              .call(
+                  () -> {
+                    db.exec(deposit, 1);
+                    return db.read().queryOne(BigDecimal.class, mine); // on a standby that has it
+                  });
+      System.out.println("of " + accounts + " accounts mine has " + balance);
     }
     // @end readme
   }
