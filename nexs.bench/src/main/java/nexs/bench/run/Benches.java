@@ -30,6 +30,7 @@ final class Benches {
     return List.of(
         new OverheadBench(),
         new ReplicaBench(),
+        new FailoverBench(),
         point(),
         exec(),
         transaction(),

@@ -1,0 +1,2 @@
+/** Programs that write and read on a cluster while its servers are killed. */
+package nexs.bench.failover;
