@@ -16,7 +16,8 @@ import nexs.api.error.ConfigException;
  *
  * @param nodes at least one, each with an id of its own
  * @param loadBalancing how one of several fit nodes is chosen; default {@link LoadBalancing#ROUND_ROBIN}
- * @param checkInterval the pause between two looks at a node; default 500 ms. While no primary is known, and after a failure, a tenth of it
+ * @param checkInterval the pause between two looks at a node; default 500 ms. While no primary is known, and after a failure, a
+ *     tenth of it; in the first five seconds without a primary a fiftieth
  * @param checkTimeout how long a node may take to answer a look, its log-in included; default 500 ms
  * @param failureThreshold failed looks in a row after which a node is unhealthy, at least 1; default 2. They follow each other without a pause
  * @param successThreshold good looks in a row after which an unhealthy node is healthy, at least 1; default 2

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import nexs.testkit.PgCluster;
 
@@ -14,6 +16,13 @@ import nexs.testkit.PgCluster;
  * preferSecondary} for reads, with hosts looked at again after a second.
  */
 final class HandProgram implements Program {
+
+  /** It logs each lost connection with its stack; kept, since the log manager does not. */
+  private static final Logger HIKARI = Logger.getLogger("com.zaxxer.hikari");
+
+  static {
+    HIKARI.setLevel(Level.OFF);
+  }
 
   private final HikariDataSource writes;
   private final HikariDataSource reads;

@@ -44,6 +44,7 @@ final class Monitor {
   private volatile Routing routing = Routing.NOWHERE;
   private @Nullable Watched primary;
   private long primarySince;
+  private long primaryLost = System.nanoTime();
 
   Monitor(String name, ClusterConfig config, INodeSource source, Events events, Chores chores) {
     this.name = name;
@@ -144,18 +145,13 @@ final class Monitor {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
-      if (watched != null && is(watched, node) && watched.suspect()) {
+      if (watched != null && watched.of(node) && watched.suspect()) {
         refresh();
         watched.watch().poke();
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // another one may have come under the same id
-  private static boolean is(Watched watched, Node node) {
-    return watched.node() == node;
   }
 
   /** Somebody waits for what the standbys replay, until {@link #noHurry()}. */
@@ -187,10 +183,15 @@ final class Monitor {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
-      return watched == null ? 0 : pace.pauseNanos(watched, primary != null, looks);
+      return watched == null ? 0 : pace.pauseNanos(watched, withoutPrimary(), looks);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** For how long there has been no primary; negative while there is one. */
+  private long withoutPrimary() {
+    return primary == null ? System.nanoTime() - primaryLost : -1;
   }
 
   /**
@@ -202,7 +203,7 @@ final class Monitor {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
-      if (watched == null || !is(watched, node)) {
+      if (watched == null || !watched.of(node)) {
         return;
       }
       node.looked(true);
@@ -243,7 +244,10 @@ final class Monitor {
       watched.node().role(seen);
       if (before != NodeRole.UNKNOWN) {
         tell(new ITopologyEvent.RoleChanged(Instant.now(), watched.node().id(), before, seen));
-        chores.evict(watched.node().pool().pool());
+        if (before
+            == NodeRole.PRIMARY) { // the sessions of a standby write as soon as it is promoted
+          chores.evict(watched.node().pool().pool());
+        }
       }
     }
   }
@@ -253,7 +257,7 @@ final class Monitor {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
-      if (watched == null || !is(watched, node)) {
+      if (watched == null || !watched.of(node)) {
         return;
       }
       node.looked(false);
@@ -366,6 +370,7 @@ final class Monitor {
       return;
     }
     primary = best;
+    primaryLost = System.nanoTime();
     if (best != null) {
       primarySince = System.nanoTime();
       nodes.values().forEach(Watched::primarySwitched);

@@ -11,6 +11,11 @@ final class Pace {
   /** While something is amiss, nodes are looked at that many times as often. */
   private static final int HASTE = 10;
 
+  /** When the primary has just been lost, and a new one may come any moment. */
+  private static final int URGENCY = 50;
+
+  private static final long SOON = 5_000_000_000L;
+
   /** While somebody waits for what a standby replays: 0.5, 1, 2, 4, 8, 16 ms. */
   private static final long SHORTEST = 500_000;
 
@@ -41,9 +46,10 @@ final class Pace {
   /**
    * How long to wait before the next look at a node.
    *
+   * @param withoutPrimary for how many nanoseconds there has been no primary; negative while there is one
    * @param looks how many there were since somebody asked for one
    */
-  long pauseNanos(Watched watched, boolean primaryKnown, int looks) {
+  long pauseNanos(Watched watched, long withoutPrimary, int looks) {
     if (watched.inDoubt(config.failureThreshold())) {
       return 0;
     }
@@ -51,7 +57,9 @@ final class Pace {
     if (hurried > 0 && watched.takesReads()) {
       return Math.min(usual, SHORTEST << Math.min(looks, DOUBLINGS));
     }
-    boolean amiss = !primaryKnown || watched.status() == NodeStatus.RECOVERING;
-    return amiss ? usual / HASTE : usual;
+    if (withoutPrimary >= 0) {
+      return usual / (withoutPrimary < SOON ? URGENCY : HASTE);
+    }
+    return watched.status() == NodeStatus.RECOVERING ? usual / HASTE : usual;
   }
 }

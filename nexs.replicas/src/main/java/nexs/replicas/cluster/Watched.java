@@ -31,6 +31,12 @@ final class Watched {
     return node;
   }
 
+  /** Whether it is of that node: another one may have come under the same id. */
+  @SuppressWarnings("ReferenceEquality") // a node is itself
+  boolean of(Node other) {
+    return node == other;
+  }
+
   NodeWatch watch() {
     return watch;
   }
