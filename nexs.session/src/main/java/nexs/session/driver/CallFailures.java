@@ -112,7 +112,7 @@ public final class CallFailures {
       return new CancelledException(
           "the calling thread was interrupted while it waited for the server at "
               + situation.server()
-              + "; nexs dropped the connection"
+              + "; nexs dropped the connection and asked the server to cancel the statement"
               + situation.doing(),
           undone,
           null,

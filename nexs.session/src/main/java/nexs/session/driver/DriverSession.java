@@ -13,6 +13,7 @@ import nexs.api.ServerInfo;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.SessionReset;
 import nexs.api.error.BusyException;
+import nexs.api.error.CancelledException;
 import nexs.api.error.ConnectionLostException;
 import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
@@ -319,6 +320,11 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     NexsException failure = CallFailures.translate(e, serverError(e), situation);
     if (!connected() || CallFailures.endsSession(failure)) {
       broken = true;
+    }
+    if (failure instanceof CancelledException && !connected()) {
+      // the JVM cuts the socket of a virtual thread that is interrupted, and the server would not
+      // notice before it answers
+      var _ = setup.clock().after(0, this::sendCancel);
     }
     return failure;
   }

@@ -229,6 +229,6 @@ public interface ConnContract extends Contract {
     assertThat(thrown[0]).isInstanceOf(CancelledException.class);
     assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
     assertThat(db.stats().acquired()).isZero();
-    lab.server().terminateSessions(lab.applicationName());
+    lab.awaitIdle(); // it ends on the server too
   }
 }
