@@ -30,7 +30,7 @@ class ClusterConfigTest {
         .startsWith(
             "ClusterConfig[loadBalancing=round-robin, checkInterval=500ms, checkTimeout=500ms,"
                 + " failureThreshold=2, successThreshold=2, maxLag=10s, nearestMargin=15ms,"
-                + " failoverTimeout=30s, nodes=[NodeConfig[id=a,");
+                + " failoverTimeout=30s, replayTimeout=250ms, discoveryInterval=5s, nodes=[NodeConfig[id=a,");
     assertThat(config.edit().build()).isEqualTo(config);
   }
 
@@ -45,7 +45,9 @@ class ClusterConfigTest {
             "successThreshold", "4",
             "maxLag", "5s",
             "nearestMargin", "6ms",
-            "failoverTimeout", "7s");
+            "failoverTimeout", "7s",
+            "replayTimeout", "8ms",
+            "discoveryInterval", "9s");
     List<String> components =
         Arrays.stream(ClusterConfig.class.getRecordComponents())
             .map(RecordComponent::getName)
@@ -71,6 +73,8 @@ class ClusterConfigTest {
                         .maxLag(Duration.ofSeconds(-1))
                         .nearestMargin(Duration.ofSeconds(-1))
                         .failoverTimeout(Duration.ofSeconds(-1))
+                        .replayTimeout(Duration.ofSeconds(-1))
+                        .discoveryInterval(Duration.ofMillis(9))
                         .build()))
         .containsExactly(
             "checkInterval = 1ms: must be from 10ms to 8760h",
@@ -80,6 +84,8 @@ class ClusterConfigTest {
             "maxLag = -1s: must be from 0s to 8760h",
             "nearestMargin = -1s: must be from 0s to 8760h",
             "failoverTimeout = -1s: must be from 0s to 8760h",
+            "replayTimeout = -1s: must be from 0s to 8760h",
+            "discoveryInterval = 9ms: must be from 10ms to 8760h",
             "there is no node: call node(...)");
     assertThat(Problems.of(() -> read(Map.of("NEXS_DB_LOAD_BALANCING", "fastest"))))
         .containsExactly(
