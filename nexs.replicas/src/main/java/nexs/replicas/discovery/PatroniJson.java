@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,8 @@ final class PatroniJson {
         throw new IOException("its answer has no array \"members\"");
       }
       return members;
+    } catch (StreamConstraintsException _) {
+      throw new IOException("its answer is nested too deeply, or has too long a name or number");
     } catch (JsonProcessingException e) {
       throw new IOException(
           "its answer is not JSON from line %d, column %d on"
@@ -53,7 +56,8 @@ final class PatroniJson {
     List<PatroniMember> members = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
-        throw new IOException("member %d of its answer is no object".formatted(members.size() + 1));
+        throw new IOException(
+            "its answer has a member %d that is no object".formatted(members.size() + 1));
       }
       members.add(member(parser, members.size() + 1));
     }
@@ -74,7 +78,7 @@ final class PatroniJson {
     }
     String name = texts.getOrDefault("name", "");
     if (name.isBlank()) {
-      throw new IOException("member %d of its answer has no name".formatted(number));
+      throw new IOException("its answer has a member %d without a name".formatted(number));
     }
     return new PatroniMember(
         name,
@@ -121,6 +125,6 @@ final class PatroniJson {
     } catch (NumberFormatException _) {
       // told below
     }
-    throw new IOException("member \"%s\" of its answer has no valid port".formatted(member));
+    throw new IOException("its answer has a member \"%s\" without a valid port".formatted(member));
   }
 }

@@ -53,7 +53,7 @@ final class PatroniRest {
       throw new IOException("it did not answer in full within " + timeout);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      throw new IOException("it could not be asked: " + cause, cause);
+      throw new IOException("asking it failed: " + cause, cause);
     }
   }
 

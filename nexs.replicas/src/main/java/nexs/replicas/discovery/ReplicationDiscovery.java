@@ -102,7 +102,7 @@ public final class ReplicationDiscovery implements INodeDiscovery {
                 Replica replica = replica(rows);
                 if (replica != null) {
                   replicas.add(replica);
-                } else if (rows.isNull(2)) {
+                } else if (rows.isNull(3)) {
                   without++;
                 }
               }
@@ -118,10 +118,10 @@ public final class ReplicationDiscovery implements INodeDiscovery {
   }
 
   private static @Nullable Replica replica(IRow row) {
-    String name = row.valueAt(0, String.class);
-    String address = row.valueAt(1, String.class);
-    String state = row.valueAt(2, String.class);
-    String syncState = row.valueAt(3, String.class);
+    String name = row.valueAt(1, String.class);
+    String address = row.valueAt(2, String.class);
+    String state = row.valueAt(3, String.class);
+    String syncState = row.valueAt(4, String.class);
     return address == null || state == null || syncState == null
         ? null
         : new Replica(name == null ? "" : name, address, state, syncState);
