@@ -21,6 +21,7 @@ import nexs.api.mapping.IJsonCodec;
 import nexs.internal.NexsSettings;
 import nexs.internal.Opening;
 import nexs.replicas.ICluster;
+import nexs.replicas.INodeDiscovery;
 import nexs.replicas.IStrategy;
 import nexs.replicas.ITopologyListener;
 import nexs.replicas.cluster.ClusterHooks;
@@ -133,6 +134,16 @@ public final class NexsBuilder {
   /** Tells of all that happens to the nodes, from the beginning. */
   public NexsBuilder onChange(ITopologyListener listener) {
     clusterHooks = clusterHooks.withListener(listener);
+    return this;
+  }
+
+  /**
+   * Asks {@code finder} again and again which nodes there are, and has the cluster follow its answers; without effect on a pool of one node.
+   *
+   * <p>{@code Nexs.builder().cluster(nodes).discovery(new DnsDiscovery(NodeConfig.of("shop", "postgres://ann@db.example/shop"))).openCluster()}
+   */
+  public NexsBuilder discovery(INodeDiscovery finder) {
+    clusterHooks = clusterHooks.withDiscovery(finder);
     return this;
   }
 

@@ -127,6 +127,7 @@ class ModulePathTest {
             "HikariCP",
             "caffeine",
             "dagger",
+            "jackson-core",
             "jakarta.inject-api",
             "javax.inject",
             "postgresql",

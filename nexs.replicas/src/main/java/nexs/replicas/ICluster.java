@@ -12,6 +12,8 @@ import nexs.api.config.NodeConfig;
  * <p>The nodes are looked at in the background, each on a connection of its own: no caller does it, and none waits for a node that does not
  * answer beyond what he waits for anyway.
  *
+ * <p>Nodes come and go by {@link #add} and {@link #remove}, and by an {@link INodeDiscovery} where the program has one.
+ *
  * <p>A read that fails for the node's sake is tried on another: when the node cannot be reached, breaks the connection, refuses to lend one, or
  * cancels the read for what it replays. It is for the program to send nothing there that may not run twice.
  *

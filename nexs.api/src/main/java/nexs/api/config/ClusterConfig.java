@@ -27,6 +27,7 @@ import nexs.api.error.ConfigException;
  *     zero means no wait at all
  * @param replayTimeout the longest wait for a standby to replay what the reader has written, after which the read goes to the primary; default 250
  *     ms, zero means no wait at all. A call with a deadline waits half of what it has left at most
+ * @param discoveryInterval the pause between two questions to the program's discovery of nodes, where it has one; default 5 s
  */
 public record ClusterConfig(
     List<NodeConfig> nodes,
@@ -38,7 +39,8 @@ public record ClusterConfig(
     Duration maxLag,
     Duration nearestMargin,
     Duration failoverTimeout,
-    Duration replayTimeout) {
+    Duration replayTimeout,
+    Duration discoveryInterval) {
 
   private static final String WHAT = "the cluster's configuration";
 
@@ -57,7 +59,8 @@ public record ClusterConfig(
       Duration maxLag,
       Duration nearestMargin,
       Duration failoverTimeout,
-      Duration replayTimeout) {
+      Duration replayTimeout,
+      Duration discoveryInterval) {
     this.nodes = List.copyOf(nodes);
     this.loadBalancing = Objects.requireNonNull(loadBalancing, "loadBalancing");
     this.checkInterval = Objects.requireNonNull(checkInterval, "checkInterval");
@@ -68,6 +71,7 @@ public record ClusterConfig(
     this.nearestMargin = Objects.requireNonNull(nearestMargin, "nearestMargin");
     this.failoverTimeout = Objects.requireNonNull(failoverTimeout, "failoverTimeout");
     this.replayTimeout = Objects.requireNonNull(replayTimeout, "replayTimeout");
+    this.discoveryInterval = Objects.requireNonNull(discoveryInterval, "discoveryInterval");
     List<String> problems = new ArrayList<>(ClusterOptions.TABLE.problems(this));
     if (nodes.isEmpty()) {
       problems.add("there is no node: call node(...)");

@@ -23,6 +23,7 @@ public final class ClusterConfigBuilder {
   private Duration nearestMargin = Duration.ofMillis(15);
   private Duration failoverTimeout = Duration.ofSeconds(30);
   private Duration replayTimeout = Duration.ofMillis(250);
+  private Duration discoveryInterval = Duration.ofSeconds(5);
 
   ClusterConfigBuilder() {}
 
@@ -37,6 +38,7 @@ public final class ClusterConfigBuilder {
     nearestMargin = from.nearestMargin();
     failoverTimeout = from.failoverTimeout();
     replayTimeout = from.replayTimeout();
+    discoveryInterval = from.discoveryInterval();
   }
 
   /** Adds a node. */
@@ -110,6 +112,12 @@ public final class ClusterConfigBuilder {
     return this;
   }
 
+  /** The pause between two questions to the program's discovery of nodes. */
+  public ClusterConfigBuilder discoveryInterval(Duration discoveryInterval) {
+    this.discoveryInterval = Objects.requireNonNull(discoveryInterval, "discoveryInterval");
+    return this;
+  }
+
   /**
    * The configuration with the values set so far.
    *
@@ -126,6 +134,7 @@ public final class ClusterConfigBuilder {
         maxLag,
         nearestMargin,
         failoverTimeout,
-        replayTimeout);
+        replayTimeout,
+        discoveryInterval);
   }
 }

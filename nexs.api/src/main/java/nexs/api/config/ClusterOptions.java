@@ -73,7 +73,14 @@ final class ClusterOptions {
                   Bound.between(Duration.ZERO, LONGEST),
                   ClusterConfig::replayTimeout,
                   ClusterConfigBuilder::replayTimeout,
-                  "the longest wait for a standby to replay what the reader has written; 0s: no wait")),
+                  "the longest wait for a standby to replay what the reader has written; 0s: no wait"),
+              Option.own(
+                  "discoveryInterval",
+                  OptionType.DURATION,
+                  Bound.between(Duration.ofMillis(10), LONGEST),
+                  ClusterConfig::discoveryInterval,
+                  ClusterConfigBuilder::discoveryInterval,
+                  "the pause between two questions to the program's discovery of nodes")),
           List.of());
 
   private ClusterOptions() {}

@@ -30,7 +30,7 @@ class ClusterConfigTest {
         .startsWith(
             "ClusterConfig[loadBalancing=round-robin, checkInterval=500ms, checkTimeout=500ms,"
                 + " failureThreshold=2, successThreshold=2, maxLag=10s, nearestMargin=15ms,"
-                + " failoverTimeout=30s, replayTimeout=250ms, nodes=[NodeConfig[id=a,");
+                + " failoverTimeout=30s, replayTimeout=250ms, discoveryInterval=5s, nodes=[NodeConfig[id=a,");
     assertThat(config.edit().build()).isEqualTo(config);
   }
 
@@ -46,7 +46,8 @@ class ClusterConfigTest {
             "maxLag", "5s",
             "nearestMargin", "6ms",
             "failoverTimeout", "7s",
-            "replayTimeout", "8ms");
+            "replayTimeout", "8ms",
+            "discoveryInterval", "9s");
     List<String> components =
         Arrays.stream(ClusterConfig.class.getRecordComponents())
             .map(RecordComponent::getName)
@@ -73,6 +74,7 @@ class ClusterConfigTest {
                         .nearestMargin(Duration.ofSeconds(-1))
                         .failoverTimeout(Duration.ofSeconds(-1))
                         .replayTimeout(Duration.ofSeconds(-1))
+                        .discoveryInterval(Duration.ofMillis(9))
                         .build()))
         .containsExactly(
             "checkInterval = 1ms: must be from 10ms to 8760h",
@@ -83,6 +85,7 @@ class ClusterConfigTest {
             "nearestMargin = -1s: must be from 0s to 8760h",
             "failoverTimeout = -1s: must be from 0s to 8760h",
             "replayTimeout = -1s: must be from 0s to 8760h",
+            "discoveryInterval = 9ms: must be from 10ms to 8760h",
             "there is no node: call node(...)");
     assertThat(Problems.of(() -> read(Map.of("NEXS_DB_LOAD_BALANCING", "fastest"))))
         .containsExactly(

@@ -77,6 +77,9 @@ final class BatchFlush {
       bind(pipeline);
       session.executeTo(answer, pipeline, flags, null);
     }
+    if (last.equals("COMMIT")) {
+      session.transaction().checkCommit(answer.committed() ? "COMMIT" : answer.status());
+    }
     return new Flushed(answer.allTags(), answer.behind());
   }
 

@@ -104,6 +104,9 @@ final class Session extends DriverSession<Session> {
   @Override
   public void prepare(String sql) {
     CachedStatement statement = (CachedStatement) forGood(sql);
+    if (config().prepareThreshold() == 0) {
+      return; // the server must keep none
+    }
     statement.describe(statement.query().createParameterList());
   }
 

@@ -324,6 +324,9 @@ final class VertxSession extends DriverSession<VertxSession> {
       steps.add(behind);
     }
     exchange.run(behind == null ? null : end, steps);
+    if (end != null && last.equals("COMMIT")) {
+      transaction().checkCommit(end.tag());
+    }
     return new Flushed(flush.tags(), behind == null ? null : behind.value());
   }
 

@@ -30,7 +30,12 @@ final class Chores implements AutoCloseable {
     run("drop its connections", pool::evict);
   }
 
-  private void run(String what, Runnable chore) {
+  /**
+   * Does something.
+   *
+   * @param what as in "could not close a pool", for the log
+   */
+  void run(String what, Runnable chore) {
     var _ =
         threads.submit(
             () -> {

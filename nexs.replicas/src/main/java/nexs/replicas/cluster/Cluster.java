@@ -18,6 +18,7 @@ import nexs.api.MappingStats;
 import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
 import nexs.api.ReadOptions;
+import nexs.api.ReadPreference;
 import nexs.api.TxOptions;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.LoadBalancing;
@@ -30,6 +31,7 @@ import nexs.api.layer.CallView;
 import nexs.api.layer.ViewCache;
 import nexs.api.listen.ISubscription;
 import nexs.replicas.ICluster;
+import nexs.replicas.INodeDiscovery;
 import nexs.replicas.INodeSource;
 import nexs.replicas.IStrategy;
 import nexs.replicas.ITopologyListener;
@@ -54,6 +56,8 @@ public final class Cluster extends CallView implements ICluster {
   private final ReadView reads;
   private final ViewCache views;
   private final Listeners listeners;
+  private final Departures departures;
+  private final @Nullable Discoverer discoverer;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Cluster(String name, ClusterConfig config, INodeSource source, ClusterHooks hooks) {
@@ -72,6 +76,19 @@ public final class Cluster extends CallView implements ICluster {
     this.views =
         new ViewCache(options -> options.equals(ReadOptions.DEFAULT) ? reads : view(options));
     this.listeners = new Listeners(name, source);
+    this.departures = new Departures(chores);
+    this.discoverer = discoverer(hooks.discovery());
+  }
+
+  private @Nullable Discoverer discoverer(@Nullable INodeDiscovery discovery) {
+    return discovery == null
+        ? null
+        : new Discoverer(
+            name,
+            discovery,
+            view(ReadOptions.of(ReadPreference.PRIMARY)),
+            new Membership(monitor, departures),
+            config.discoveryInterval());
   }
 
   /**
@@ -89,12 +106,19 @@ public final class Cluster extends CallView implements ICluster {
     boolean done = false;
     try {
       cluster.begin();
+      cluster.discover();
       done = true;
       return cluster;
     } finally {
       if (!done) {
         cluster.close(Duration.ZERO);
       }
+    }
+  }
+
+  private void discover() {
+    if (discoverer != null) {
+      discoverer.start();
     }
   }
 
@@ -168,7 +192,7 @@ public final class Cluster extends CallView implements ICluster {
 
   @Override
   public List<NodeStats> nodeStats() {
-    return monitor.stats();
+    return monitor.all().stream().map(Node::stats).toList();
   }
 
   @Override
@@ -264,11 +288,15 @@ public final class Cluster extends CallView implements ICluster {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    if (discoverer != null) {
+      discoverer.close();
+    }
     Collection<Node> nodes = monitor.close();
     listeners.close();
     List<IPool> pools = new ArrayList<>();
     nodes.forEach(node -> pools.add(node.pool().pool()));
     pools.forEach(pool -> chores.close(pool, patience));
+    departures.hurry(patience);
     chores.close();
     events.close();
   }

@@ -2,6 +2,7 @@ package nexs.replicas.cluster;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import nexs.api.CallContext;
 
 /** Waits for the calls under way on a node to end. Stateless. */
@@ -14,12 +15,17 @@ final class Drain {
 
   /** False when some are left after {@code patience}, the deadline of the call, or an interrupt. */
   static boolean await(Node node, Duration patience) {
+    return await(node, patience, () -> false);
+  }
+
+  /** The same, also false once nobody waits any more. */
+  static boolean await(Node node, Duration patience, BooleanSupplier over) {
     CallContext context = CallContext.current();
     long began = System.nanoTime();
     while (node.calls() > 0) {
       long left =
           Math.min(context.remainingNanos(), patience.toNanos() - (System.nanoTime() - began));
-      if (left <= 0 || Thread.currentThread().isInterrupted()) {
+      if (left <= 0 || Thread.currentThread().isInterrupted() || over.getAsBoolean()) {
         return false;
       }
       LockSupport.parkNanos(node, Math.min(left, PAUSE_NANOS));

@@ -18,7 +18,6 @@ import nexs.api.error.ClosedException;
 import nexs.replicas.INodeSource;
 import nexs.replicas.ITopologyEvent;
 import nexs.replicas.NodeRole;
-import nexs.replicas.NodeStats;
 import nexs.replicas.NodeStatus;
 import nexs.replicas.Topology;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ final class Monitor {
   }
 
   /** Begins to look at a node. */
-  void add(NodeConfig added) {
+  Node add(NodeConfig added) {
     lock.lock();
     try {
       if (routing.closed()) {
@@ -79,6 +78,7 @@ final class Monitor {
       nodes.put(added.id(), new Watched(node, watch));
       tell(new ITopologyEvent.NodeAdded(Instant.now(), added.id()));
       watch.start();
+      return node;
     } finally {
       lock.unlock();
     }
@@ -93,16 +93,39 @@ final class Monitor {
   Watched remove(String id) {
     lock.lock();
     try {
-      Watched removed = find(id);
-      nodes.remove(id);
-      removed.watch().end();
-      removed.node().pool().retire();
-      tell(new ITopologyEvent.NodeRemoved(Instant.now(), id));
-      refresh();
-      return removed;
+      return remove(find(id));
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Takes that very node out, if it is there.
+   *
+   * @param primaryToo whether also while it is the primary
+   * @return what it had, which is the caller's to close; null when it stays, or was gone
+   */
+  @Nullable Watched remove(Node node, boolean primaryToo) {
+    lock.lock();
+    try {
+      Watched watched = nodes.get(node.id());
+      if (watched == null || !watched.of(node) || (watched == primary && !primaryToo)) {
+        return null;
+      }
+      return remove(watched);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Watched remove(Watched removed) {
+    String id = removed.node().id();
+    nodes.remove(id);
+    removed.watch().end();
+    removed.node().pool().retire();
+    tell(new ITopologyEvent.NodeRemoved(Instant.now(), id));
+    refresh();
+    return removed;
   }
 
   private Watched find(String id) {
@@ -183,15 +206,11 @@ final class Monitor {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
-      return watched == null ? 0 : pace.pauseNanos(watched, withoutPrimary(), looks);
+      long without = primary == null ? System.nanoTime() - primaryLost : -1;
+      return watched == null ? 0 : pace.pauseNanos(watched, without, looks);
     } finally {
       lock.unlock();
     }
-  }
-
-  /** For how long there has been no primary; negative while there is one. */
-  private long withoutPrimary() {
-    return primary == null ? System.nanoTime() - primaryLost : -1;
   }
 
   /**
@@ -413,19 +432,7 @@ final class Monitor {
       }
     }
     watched.node().behindNanos(behind);
-    long limit = fastest() + config.nearestMargin().toNanos();
-    for (Watched each : nodes.values()) {
-      each.node().near(each.node().latencyNanos() <= limit);
-    }
-  }
-
-  private long fastest() {
-    return nodes.values().stream()
-        .filter(watched -> watched.takesReads() || watched.takesWrites())
-        .mapToLong(watched -> watched.node().latencyNanos())
-        .filter(nanos -> nanos > 0)
-        .min()
-        .orElse(0);
+    Nearness.judge(nodes.values(), config.nearestMargin());
   }
 
   /** What was seen so far, to wait for more. */
@@ -464,10 +471,6 @@ final class Monitor {
     } finally {
       lock.unlock();
     }
-  }
-
-  List<NodeStats> stats() {
-    return all().stream().map(Node::stats).toList();
   }
 
   /** All nodes. */

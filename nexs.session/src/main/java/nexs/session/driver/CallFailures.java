@@ -1,6 +1,7 @@
 package nexs.session.driver;
 
 import java.io.IOException;
+import java.util.Set;
 import nexs.api.error.CancelledException;
 import nexs.api.error.CommitInDoubtException;
 import nexs.api.error.ConnectionException;
@@ -46,6 +47,13 @@ public final class CallFailures {
       return statement == null ? "" : "; it was running: " + statement.excerpt();
     }
   }
+
+  /**
+   * With these the server ends a session, and says so before it has committed what ran. Of others it is not known who speaks: a pooler says
+   * {@code 08P01} when it has lost the server, whatever that has done.
+   */
+  private static final Set<String> UNDOING =
+      Set.of("57P01", "57P04", "57P05", "25P03", "25P04", "40001", "40P01");
 
   private CallFailures() {}
 
@@ -94,7 +102,9 @@ public final class CallFailures {
           error,
           cause);
     }
-    boolean undone = situation.phase() != Phase.IN_DOUBT || error != null;
+    boolean undone =
+        situation.phase() != Phase.IN_DOUBT
+            || (error != null && UNDOING.contains(error.sqlState()));
     if (situation.deadlinePassed()) {
       return new DeadlineExceededException(
           "the deadline of the call passed, and the server at "

@@ -184,7 +184,9 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     if (statement.parsed().several()) {
       throw Refusals.severalInsteadOfOne(statement.parsed());
     }
-    statement.prepareAlways();
+    if (config().prepareThreshold() > 0) {
+      statement.prepareAlways();
+    }
     return statement;
   }
 
@@ -194,7 +196,9 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     if (statement.parsed().several()) {
       throw Refusals.severalInsteadOfOne(statement.parsed());
     }
-    statement.prepareAlways();
+    if (config().prepareThreshold() > 0) {
+      statement.prepareAlways();
+    }
     return statement;
   }
 

@@ -5,6 +5,7 @@ import nexs.api.IsolationLevel;
 import nexs.api.SqlIdentifier;
 import nexs.api.TxOptions;
 import nexs.api.Written;
+import nexs.api.error.CommitInDoubtException;
 import nexs.api.error.ConnectionException;
 import nexs.api.error.ConnectionLostException;
 import nexs.api.error.DeadlineExceededException;
@@ -130,6 +131,7 @@ public final class SessionTransaction implements ITransactionControl {
       if (failed || status.equals("ROLLBACK")) {
         throw aborted();
       }
+      checkCommit(status);
     } finally {
       committing = false;
     }
@@ -146,6 +148,25 @@ public final class SessionTransaction implements ITransactionControl {
   /** Remembers what runs. */
   void note(ParsedSql statement) {
     marks.note(statement);
+  }
+
+  /**
+   * Makes sure that the server has committed.
+   *
+   * @param tag its answer to COMMIT
+   * @throws CommitInDoubtException for any other than that it did
+   */
+  public void checkCommit(String tag) {
+    if (!tag.equals("COMMIT")) {
+      session.cut();
+      throw new CommitInDoubtException(
+          "the server at %s:%d answered COMMIT with \"%s\", so it has carried out another statement in its place; nexs dropped the connection;"
+                  .formatted(session.server().host(), session.server().port(), tag)
+              + " behind a pooler that does not keep prepared statements apart, set prepareThreshold to 0",
+          id,
+          null,
+          null);
+    }
   }
 
   /** Says that COMMIT travels in the next flush. */

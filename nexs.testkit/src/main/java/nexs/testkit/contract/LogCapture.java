@@ -8,32 +8,40 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What nexs logs while this is open, where the program logs by java.util.logging. Safe for any thread. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("nexs");
   private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final Handler handler = new Lines();
 
-  LogCapture() {
-    logger.addHandler(this);
+  /** Begins. */
+  public LogCapture() {
+    logger.addHandler(handler);
   }
 
   /** The messages from warnings upwards. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return warnings;
   }
 
   @Override
-  public void publish(LogRecord line) {
-    if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-      warnings.add(line.getMessage());
-    }
+  public void close() {
+    logger.removeHandler(handler);
   }
 
-  @Override
-  public void flush() {}
+  private final class Lines extends Handler {
 
-  @Override
-  public void close() {
-    logger.removeHandler(this);
+    @Override
+    public void publish(LogRecord line) {
+      if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+        warnings.add(line.getMessage());
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }
