@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.config.ClusterConfig;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
 import nexs.api.config.Secret;
@@ -14,6 +17,7 @@ import nexs.api.error.ConfigException;
 import nexs.api.error.ConnectionException;
 import nexs.api.error.ProviderException;
 import nexs.api.hook.ConnDecision;
+import nexs.replicas.ICluster;
 import nexs.testkit.Await;
 import nexs.testkit.LeakCheck;
 import nexs.testkit.PgServer;
@@ -87,6 +91,28 @@ class NexsTest {
                 })
             .open()) {
       assertThat(db.queryOne(String.class, "SHOW app.hooked")).isEqualTo("yes");
+    }
+  }
+
+  @Test
+  void theBuilderTakesADiscoveryOfNodes() {
+    AtomicInteger answers = new AtomicInteger();
+    ClusterConfig nodes =
+        ClusterConfig.builder()
+            .node("a", server.dsn())
+            .discoveryInterval(Duration.ofMillis(10))
+            .build();
+    try (ICluster db =
+        Nexs.builder()
+            .cluster(nodes)
+            .discovery(
+                primary -> {
+                  answers.addAndGet(primary.queryOne(Integer.class, "SELECT 1"));
+                  return List.of();
+                })
+            .openCluster()) {
+      Await.atMost().until("two answers", () -> answers.get() >= 2);
+      assertThat(db.topology().primary()).contains("a");
     }
   }
 

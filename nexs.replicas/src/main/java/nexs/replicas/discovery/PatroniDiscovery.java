@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A member in the state {@code running} or {@code streaming} is a node, whose id is the member's name. It is as a template but for its host and
  * port, which are those that Patroni tells, and its tags: to those of the template come the member's <a
  * href="https://patroni.readthedocs.io/en/latest/yaml_configuration.html#tags">tags</a> that are texts, numbers or booleans, as texts. A replica with the
- * tag {@code noloadbalance} is left out; a leader with it is not, since all writes go there.
+ * tag {@code noloadbalance} is left out; a leader with it is not, since all writes go there. A node of the configuration with a member's name or
+ * address stays as it is configured, without the member's tags.
  *
  * <p>Several members are asked one after the other until one answers, each for {@code timeout} at most, 3 s by default; redirects are not followed.
  * An answer of more than 1 MiB is refused.
