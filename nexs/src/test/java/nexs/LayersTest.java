@@ -121,6 +121,7 @@ class LayersTest {
           .contains(servers.server(1).port());
     }
     assertThat(breakers.of("nobody")).isEmpty();
+    assertThat(breakers.stats()).as("closed pools leave nothing").isEmpty();
   }
 
   @Test

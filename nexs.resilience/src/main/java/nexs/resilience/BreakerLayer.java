@@ -1,6 +1,7 @@
 package nexs.resilience;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import nexs.api.IConn;
 import nexs.api.IPoolView;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class BreakerLayer implements ILayer {
 
   private final Breaker breaker;
+  private final Consumer<BreakerLayer> whenClosed;
 
   /**
    * A closed one, without a listener.
@@ -41,11 +43,30 @@ public final class BreakerLayer implements ILayer {
    * @param pool the name of what it guards, for messages
    */
   public BreakerLayer(String pool, BreakerConfig config, IBreakerListener listener) {
-    this(pool, config, listener, System::nanoTime);
+    this(pool, config, listener, System::nanoTime, closed -> {});
   }
 
   BreakerLayer(
       String pool, BreakerConfig config, IBreakerListener listener, LongSupplier nanoTime) {
+    this(pool, config, listener, nanoTime, closed -> {});
+  }
+
+  /** @param whenClosed told when the pool that it is around has been closed */
+  BreakerLayer(
+      String pool,
+      BreakerConfig config,
+      IBreakerListener listener,
+      Consumer<BreakerLayer> whenClosed) {
+    this(pool, config, listener, System::nanoTime, whenClosed);
+  }
+
+  private BreakerLayer(
+      String pool,
+      BreakerConfig config,
+      IBreakerListener listener,
+      LongSupplier nanoTime,
+      Consumer<BreakerLayer> whenClosed) {
+    this.whenClosed = whenClosed;
     this.breaker =
         new Breaker(
             Objects.requireNonNull(pool, "pool"),
@@ -99,6 +120,11 @@ public final class BreakerLayer implements ILayer {
       return watched;
     }
     return result;
+  }
+
+  @Override
+  public void close() {
+    whenClosed.accept(this);
   }
 
   @Override

@@ -17,20 +17,8 @@ import nexs.api.layer.LayeredPool;
 public final class Breakers {
 
   private final BreakerConfig config;
-  private final Listener listener;
+  private final IBreakersListener listener;
   private final Map<String, BreakerLayer> layers = new ConcurrentHashMap<>();
-
-  /** Learns how the states of circuit breakers change; as {@link IBreakerListener}, with the pool. */
-  @FunctionalInterface
-  public interface Listener {
-
-    /**
-     * The state of a pool's breaker has changed.
-     *
-     * @param pool its name
-     */
-    void changed(String pool, BreakerState from, BreakerState to);
-  }
 
   /** Without a listener. */
   public Breakers(BreakerConfig config) {
@@ -38,7 +26,7 @@ public final class Breakers {
   }
 
   /** With a listener, who is told of one pool's changes in their order. */
-  public Breakers(BreakerConfig config, Listener listener) {
+  public Breakers(BreakerConfig config, IBreakersListener listener) {
     this.config = Objects.requireNonNull(config, "config");
     this.listener = Objects.requireNonNull(listener, "listener");
   }
@@ -47,12 +35,16 @@ public final class Breakers {
   public IPool around(IPool pool) {
     String name = pool.name();
     BreakerLayer layer =
-        new BreakerLayer(name, config, (from, to) -> listener.changed(name, from, to));
+        new BreakerLayer(
+            name,
+            config,
+            (from, to) -> listener.changed(name, from, to),
+            closed -> layers.remove(name, closed));
     layers.put(name, layer);
     return new LayeredPool(pool, layer);
   }
 
-  /** The breaker of a pool; empty when there is none of that name. */
+  /** The breaker of a pool; empty when there is none of that name, or it is closed. */
   public Optional<BreakerLayer> of(String pool) {
     return Optional.ofNullable(layers.get(pool));
   }
