@@ -37,7 +37,7 @@ final class Busy implements AutoCloseable {
       threads.add(
           Thread.ofVirtual()
               .name("write-" + program.key())
-              .start(() -> loop(program::write, writes, failedWrites)));
+              .start(() -> loop(this::write, writes, failedWrites)));
       threads.add(
           Thread.ofVirtual()
               .name("read-" + program.key())
@@ -45,14 +45,16 @@ final class Busy implements AutoCloseable {
     }
   }
 
+  private void write() throws Exception {
+    program.write();
+    committed(System.nanoTime());
+  }
+
   private void loop(Call call, AtomicLong done, AtomicLong failed) {
     while (!over.get()) {
       try {
         call.run();
         done.incrementAndGet();
-        if (done == writes) {
-          committed(System.nanoTime());
-        }
       } catch (Exception e) {
         failed.incrementAndGet();
         LockSupport.parkNanos(this, PAUSE_NANOS);
