@@ -71,7 +71,8 @@ public final class CallContext {
    *
    * <p>Where in the log a commit stands is learnt in the round trip of the commit. What is known to write is a transaction that is not {@code
    * READ ONLY}, and every statement that is no {@code SELECT}; a {@code SELECT} whose function writes counts inside a transaction only. A
-   * connection acquired from a view sees what was written before it was acquired.
+   * call that failed in doubt counts once {@link IPool#commitOutcome} has not found it aborted. A connection acquired from a view sees what was
+   * written before it was acquired.
    */
   public static CallScope readYourWrites() {
     return after(ConsistencyToken.EMPTY);

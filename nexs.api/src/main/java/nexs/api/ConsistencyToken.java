@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  *
  * <p>{@code String token = CallContext.current().token().toString();} and elsewhere {@code CallContext.after(ConsistencyToken.parse(token))}
  *
- * <p>Whoever forges one can only make reads wait for {@code replayTimeout} and go to the primary.
+ * <p>Whoever forges one can only make his own reads wait for {@code replayTimeout} and go to the primary or, with a timeline that no primary is on, wait for
+ * {@code failoverTimeout} and fail.
  *
  * @param marks the positions, one for each cluster
  */
@@ -73,7 +74,10 @@ public record ConsistencyToken(List<LogMark> marks) {
     return marks.stream().filter(mark -> mark.systemId() == systemId).findFirst();
   }
 
-  /** One that asks for what this one asks for, and for that mark. */
+  /**
+   * One that asks for what this one asks for, and for that mark. One of more than 16 clusters asks for their primaries instead, by {@link
+   * LogMark#UNKNOWN}.
+   */
   public ConsistencyToken with(LogMark mark) {
     Optional<LogMark> known = mark(mark.systemId());
     if (known.isPresent() && !mark.after(known.get())) {
@@ -82,7 +86,7 @@ public record ConsistencyToken(List<LogMark> marks) {
     List<LogMark> all = new ArrayList<>(marks);
     known.ifPresent(all::remove);
     all.add(mark);
-    return new ConsistencyToken(all);
+    return new ConsistencyToken(all.size() > MOST ? List.of(LogMark.UNKNOWN) : all);
   }
 
   /** One that asks for what both ask for. */

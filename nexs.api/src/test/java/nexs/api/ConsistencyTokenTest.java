@@ -60,6 +60,16 @@ class ConsistencyTokenTest {
   }
 
   @Test
+  void whoWritesToMoreClustersThanItHoldsReadsFromTheirPrimaries() {
+    ConsistencyToken token = ConsistencyToken.EMPTY;
+    for (int i = 1; i <= 16; i++) {
+      token = token.with(new LogMark(i, 1, 1));
+    }
+    assertThat(token.marks()).hasSize(16);
+    assertThat(token.with(new LogMark(17, 1, 1)).marks()).containsExactly(LogMark.UNKNOWN);
+  }
+
+  @Test
   void theLaterMarkOfAClusterCounts() {
     ConsistencyToken token = new ConsistencyToken(List.of(MARK));
     assertThat(token.with(new LogMark(MARK.systemId(), 2, 1))).isEqualTo(token);

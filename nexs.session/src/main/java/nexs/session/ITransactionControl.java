@@ -14,6 +14,9 @@ public interface ITransactionControl {
   /** Begins one; BEGIN may travel with the first statement. */
   void begin(TxOptions options);
 
+  /** Begins one around a single statement of the program, with the default options: as far as the program knows, there is none. */
+  void beginAround();
+
   /**
    * Ends it with its changes.
    *

@@ -4,16 +4,20 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import nexs.api.CallContext;
 import nexs.api.CommitOutcome;
 import nexs.api.Feature;
 import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.IWarmUpListener;
+import nexs.api.LogMark;
 import nexs.api.MappingStats;
 import nexs.api.PoolHealth;
 import nexs.api.PoolStats;
+import nexs.api.Written;
 import nexs.api.config.PoolConfig;
 import nexs.api.error.CommitInDoubtException;
+import nexs.api.error.NexsException;
 import nexs.api.hook.ConnDecision;
 import nexs.api.hook.IPrepareConn;
 import nexs.api.listen.ISubscription;
@@ -155,10 +159,27 @@ public final class SqlPool<N extends ISqlSession<N>> extends Queries<N> implemen
 
   @Override
   public CommitOutcome commitOutcome(CommitInDoubtException doubt) {
-    return doubt
-        .transaction()
-        .map(transaction -> CommitOutcomes.of(this, transaction, config.acquireTimeout()))
-        .orElse(CommitOutcome.UNKNOWN);
+    CommitOutcome outcome =
+        doubt
+            .transaction()
+            .map(transaction -> CommitOutcomes.of(this, transaction, config.acquireTimeout()))
+            .orElse(CommitOutcome.UNKNOWN);
+    Written written = CallContext.current().written();
+    if (written != null && outcome != CommitOutcome.ABORTED) {
+      markNow(written);
+    }
+    return outcome;
+  }
+
+  /** Where that commit stands is not known, but it stands before all that comes now. */
+  private void markNow(Written written) {
+    try {
+      // Without a wait for the log, so that the end of what is inserted counts, not of what is
+      // flushed
+      useTransaction(tx -> tx.exec("SET LOCAL synchronous_commit TO off"));
+    } catch (NexsException e) {
+      written.note(LogMark.UNKNOWN);
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package nexs.session;
 
 import nexs.api.IRows;
 import nexs.api.IWork;
-import nexs.api.TxOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class Streaming {
     if (!transaction.idle()) {
       return readOpen(statement, reader, args);
     }
-    transaction.begin(TxOptions.DEFAULT);
+    transaction.beginAround();
     boolean done = false;
     try {
       R result = readOpen(statement, reader, args);

@@ -33,10 +33,17 @@ final class BatchAnswer extends EscortedAnswer {
 
   @Override
   public void handleCommandStatus(String text, long updateCount, long insertOid) {
+    boolean own = own(text);
     super.handleCommandStatus(text, updateCount, insertOid);
-    if (tags.size() < sendings.size()) {
+    if (!own) {
       tags.add(tag());
     }
+  }
+
+  /** By its place: a batch may hold a SAVEPOINT of the program. */
+  @Override
+  boolean own(String tag) {
+    return tags.size() >= sendings.size();
   }
 
   @Override

@@ -39,10 +39,16 @@ class EscortedAnswer extends Answer {
 
   @Override
   public void handleCommandStatus(String text, long updateCount, long insertOid) {
-    committed |= text.equals("COMMIT");
-    if (!ended && !OWN.contains(text)) {
+    if (!own(text)) {
       super.handleCommandStatus(text, updateCount, insertOid);
+    } else if (text.equals("COMMIT")) {
+      committed = true;
     }
+  }
+
+  /** Whether the next tag is that of a statement of nexs's own. */
+  boolean own(String tag) {
+    return ended || OWN.contains(tag);
   }
 
   /** Whether a COMMIT has taken place, whatever came behind it. */

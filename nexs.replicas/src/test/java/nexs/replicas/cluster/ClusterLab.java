@@ -17,6 +17,7 @@ import nexs.api.spi.IProvider;
 import nexs.api.spi.Providers;
 import nexs.replicas.ICluster;
 import nexs.replicas.INodeSource;
+import nexs.replicas.NodeState;
 import nexs.replicas.NodeStatus;
 import nexs.testkit.Await;
 import nexs.testkit.PgCluster;
@@ -98,6 +99,16 @@ final class ClusterLab {
 
   static ICluster open(ClusterConfig config, ClusterHooks hooks) {
     return Cluster.open("lab", config, source(), hooks);
+  }
+
+  /** Waits until these are the nodes, in the order of their ids. */
+  static void awaitNodes(ICluster cluster, String... ids) {
+    Await.atMost()
+        .details(() -> cluster.topology().toString())
+        .until(
+            "other nodes",
+            () -> cluster.topology().nodes().stream().map(NodeState::id).sorted().toList(),
+            List.of(ids)::equals);
   }
 
   static void awaitStatus(ICluster cluster, String node, NodeStatus status) {

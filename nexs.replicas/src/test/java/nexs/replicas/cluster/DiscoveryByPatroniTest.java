@@ -12,7 +12,6 @@ import nexs.api.ReadPreference;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.NodeConfig;
 import nexs.replicas.ICluster;
-import nexs.replicas.NodeState;
 import nexs.replicas.discovery.PatroniDiscovery;
 import nexs.testkit.Await;
 import nexs.testkit.LeakCheck;
@@ -41,14 +40,6 @@ class DiscoveryByPatroniTest {
         .collect(Collectors.joining(", ", "{\"members\": [", "], \"scope\": \"demo\"}"));
   }
 
-  private static void awaitIds(ICluster db, String... ids) {
-    Await.atMost()
-        .until(
-            "other nodes",
-            () -> db.topology().nodes().stream().map(NodeState::id).sorted().toList(),
-            List.of(ids)::equals);
-  }
-
   @Test
   void membersComeAndGo() {
     try (PgCluster servers = PgCluster.start();
@@ -60,7 +51,7 @@ class DiscoveryByPatroniTest {
       ClusterHooks hooks =
           ClusterHooks.NONE.withDiscovery(new PatroniDiscovery(List.of(patroni.url()), seed));
       try (ICluster db = ClusterLab.open(config, hooks)) {
-        awaitIds(db, "a", "b", "c");
+        ClusterLab.awaitNodes(db, "a", "b", "c");
         ClusterLab.awaitAllHealthy(db);
         ReadOptions third = ReadOptions.of(ReadPreference.STANDBY).withTags(Map.of("site", "2"));
         assertThat(db.read(third).queryOne(String.class, "SELECT current_setting('port')"))
@@ -68,9 +59,9 @@ class DiscoveryByPatroniTest {
         patroni.answer(503, "");
         int asked = patroni.asked();
         Await.atMost().until("more questions", () -> patroni.asked() > asked + 5);
-        awaitIds(db, "a", "b", "c");
+        ClusterLab.awaitNodes(db, "a", "b", "c");
         patroni.answer(200, document(servers, 0, 1));
-        awaitIds(db, "a", "b");
+        ClusterLab.awaitNodes(db, "a", "b");
       }
     }
   }

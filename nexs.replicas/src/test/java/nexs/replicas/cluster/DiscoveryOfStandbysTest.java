@@ -19,7 +19,6 @@ import nexs.api.config.PoolConfig;
 import nexs.api.config.Secret;
 import nexs.replicas.ICluster;
 import nexs.replicas.INodeDiscovery;
-import nexs.replicas.NodeState;
 import nexs.replicas.NodeStatus;
 import nexs.replicas.discovery.DnsDiscovery;
 import nexs.replicas.discovery.Replica;
@@ -56,33 +55,25 @@ class DiscoveryOfStandbysTest {
         ClusterHooks.NONE.withDiscovery(discovery));
   }
 
-  private static void awaitIds(ICluster db, String... ids) {
-    Await.atMost()
-        .until(
-            "other nodes",
-            () -> db.topology().nodes().stream().map(NodeState::id).sorted().toList(),
-            List.of(ids)::equals);
-  }
-
   @Test
   void aStandbyThatDiesGoesUnlessItIsConfiguredAndComesBack() {
     try (PgCluster servers = PgCluster.start()) {
       INodeDiscovery discovery = new ReplicationDiscovery(byName(servers));
       List<NodeConfig> configured = ClusterLab.nodes(servers).subList(0, 2);
       try (ICluster db = open(discovery, configured)) {
-        awaitIds(db, "a", "b", "c");
+        ClusterLab.awaitNodes(db, "a", "b", "c");
         ClusterLab.awaitAllHealthy(db);
         servers.kill9(2);
-        awaitIds(db, "a", "b");
+        ClusterLab.awaitNodes(db, "a", "b");
         servers.restart(2);
-        awaitIds(db, "a", "b", "c");
+        ClusterLab.awaitNodes(db, "a", "b", "c");
         ClusterLab.awaitStatus(db, "c", NodeStatus.HEALTHY);
         servers.kill9(1);
         ClusterLab.awaitStatus(db, "b", NodeStatus.UNHEALTHY);
         servers.kill9(2);
         ClusterLab.awaitStatus(db, "c", NodeStatus.UNHEALTHY);
         servers.restart(1);
-        awaitIds(db, "a", "b");
+        ClusterLab.awaitNodes(db, "a", "b");
       }
     }
   }
@@ -99,16 +90,16 @@ class DiscoveryOfStandbysTest {
             return nodes;
           };
       try (ICluster db = open(counted, ClusterLab.nodes(servers).subList(0, 1))) {
-        awaitIds(db, "a", "b", "c");
+        ClusterLab.awaitNodes(db, "a", "b", "c");
         ClusterLab.awaitAllHealthy(db);
         String promoted = ClusterLab.id(servers.failOver());
         ClusterLab.awaitPrimary(db, promoted);
         int known = answers.get();
         Await.atMost().until("more answers", () -> answers.get() > known + 6);
-        awaitIds(db, "a", "b", "c");
+        ClusterLab.awaitNodes(db, "a", "b", "c");
         servers.rejoin(0);
         ClusterLab.awaitAllHealthy(db);
-        awaitIds(db, "a", "b", "c");
+        ClusterLab.awaitNodes(db, "a", "b", "c");
       }
     }
   }
@@ -176,14 +167,14 @@ class DiscoveryOfStandbysTest {
       INodeDiscovery discovery =
           new DnsDiscovery(NodeConfig.of("template", template), host -> addresses.get());
       try (ICluster db = open(discovery, ClusterLab.nodes(servers).subList(0, 1))) {
-        awaitIds(db, "a", "db.test/127.0.0.1");
+        ClusterLab.awaitNodes(db, "a", "db.test/127.0.0.1");
         ClusterLab.awaitAllHealthy(db);
         addresses.set(
             List.of(InetAddress.ofLiteral("127.0.0.9"), InetAddress.ofLiteral("127.0.0.1")));
-        awaitIds(db, "a", "db.test/127.0.0.1", "db.test/127.0.0.9");
+        ClusterLab.awaitNodes(db, "a", "db.test/127.0.0.1", "db.test/127.0.0.9");
         ClusterLab.awaitStatus(db, "db.test/127.0.0.9", NodeStatus.UNHEALTHY);
         addresses.set(List.of(InetAddress.ofLiteral("127.0.0.9")));
-        awaitIds(db, "a", "db.test/127.0.0.9");
+        ClusterLab.awaitNodes(db, "a", "db.test/127.0.0.9");
       }
     }
   }

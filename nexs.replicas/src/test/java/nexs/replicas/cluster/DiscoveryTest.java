@@ -65,10 +65,6 @@ class DiscoveryTest {
     return db.topology().nodes().stream().map(NodeState::id).toList();
   }
 
-  private static void awaitIds(ICluster db, String... ids) {
-    Await.atMost().until("other nodes", () -> ids(db), List.of(ids)::equals);
-  }
-
   private static String portOf(ICluster db) {
     return db.read(ReadPreference.STANDBY).queryOne(String.class, "SELECT current_setting('port')");
   }
@@ -81,7 +77,7 @@ class DiscoveryTest {
   void nodesThatAreNamedServeReads() {
     Script script = new Script(b, c);
     try (ICluster db = open(script, a)) {
-      awaitIds(db, "a", "b", "c");
+      ClusterLab.awaitNodes(db, "a", "b", "c");
       ClusterLab.awaitAllHealthy(db);
       assertThat(List.of(portOf(db), portOf(db))).containsExactlyInAnyOrder(port(1), port(2));
       assertThat(db.topology().primary()).contains("a");
@@ -104,9 +100,9 @@ class DiscoveryTest {
         };
     try (ICluster db = open(discovery, a)) {
       opened.set(db);
-      awaitIds(db, "a", "b", "c");
+      ClusterLab.awaitNodes(db, "a", "b", "c");
       gone.set(true);
-      awaitIds(db, "a", "c");
+      ClusterLab.awaitNodes(db, "a", "c");
       Await.atMost().until("one more question", () -> there.size() > 4);
       assertThat(there.subList(0, 5)).containsExactly(true, true, true, true, false);
     }
@@ -116,7 +112,7 @@ class DiscoveryTest {
   void anAnswerWithTheNodeBeginsTheCountAnew() {
     Script script = new Script(b, c);
     try (ICluster db = open(script, a)) {
-      awaitIds(db, "a", "b", "c");
+      ClusterLab.awaitNodes(db, "a", "b", "c");
       List<List<NodeConfig>> turns = List.of(List.of(c), List.of(c), List.of(b, c));
       script.answer(() -> turns.get(script.asked() % 3));
       script.awaitFollowed(12);
@@ -141,9 +137,9 @@ class DiscoveryTest {
   void aNodeThatTheProgramTookOutAndAddedIsTheProgramsFromThenOn() {
     Script script = new Script(b, c);
     try (ICluster db = open(script, a)) {
-      awaitIds(db, "a", "b", "c");
+      ClusterLab.awaitNodes(db, "a", "b", "c");
       script.answer(c);
-      awaitIds(db, "a", "c");
+      ClusterLab.awaitNodes(db, "a", "c");
       db.add(b);
       script.awaitFollowed(6);
       assertThat(ids(db)).containsExactly("a", "c", "b");
@@ -155,7 +151,7 @@ class DiscoveryTest {
     NodeConfig twin = node("twin", 1);
     Script script = new Script(twin, b);
     try (ICluster db = open(script, a)) {
-      awaitIds(db, "a", "twin");
+      ClusterLab.awaitNodes(db, "a", "twin");
       script.answer(() -> script.asked() % 2 == 0 ? List.of(b, twin) : List.of(twin, b, b));
       script.awaitFollowed(8);
       assertThat(ids(db)).containsExactly("a", "twin");
@@ -166,7 +162,7 @@ class DiscoveryTest {
   void aNodeThatMovedIsReplacedAndItsCallsEnd() {
     Script script = new Script(node("x", 1));
     try (ICluster db = open(script, a)) {
-      awaitIds(db, "a", "x");
+      ClusterLab.awaitNodes(db, "a", "x");
       ClusterLab.awaitAllHealthy(db);
       try (IConn held = db.read(ReadPreference.STANDBY).acquire()) {
         script.answer(node("x", 2));
@@ -185,12 +181,12 @@ class DiscoveryTest {
   void closingCutsWhatRunsOnANodeThatIsGoing() {
     Script script = new Script(b, c);
     ICluster db = open(script, a);
-    awaitIds(db, "a", "b", "c");
+    ClusterLab.awaitNodes(db, "a", "b", "c");
     ClusterLab.awaitAllHealthy(db);
     db.maintenance("c", true);
     try (IConn held = db.read(ReadPreference.STANDBY).acquire()) {
       script.answer(c);
-      awaitIds(db, "a", "c");
+      ClusterLab.awaitNodes(db, "a", "c");
       db.close(Duration.ZERO);
       assertThatThrownBy(held::ping).isInstanceOf(NexsException.class);
     }
@@ -219,7 +215,7 @@ class DiscoveryTest {
     Script script = new Script(b, c);
     try (ICluster db = open(script, a);
         LogCapture log = new LogCapture()) {
-      awaitIds(db, "a", "b", "c");
+      ClusterLab.awaitNodes(db, "a", "b", "c");
       for (Callable<List<NodeConfig>> failure : failures) {
         script.answer(failure);
         script.awaitFollowed(4);
@@ -229,7 +225,7 @@ class DiscoveryTest {
       assertThat(warnings(log).getFirst())
           .contains("cluster \"lab\"", "the nodes stay as they are");
       script.answer(c);
-      awaitIds(db, "a", "c");
+      ClusterLab.awaitNodes(db, "a", "c");
       script.answer(failures.getFirst());
       script.awaitFollowed(4);
       assertThat(warnings(log)).hasSize(2);

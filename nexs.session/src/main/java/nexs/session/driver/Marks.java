@@ -5,6 +5,7 @@ import nexs.api.LogMark;
 import nexs.api.Written;
 import nexs.api.error.NexsException;
 import nexs.api.spi.ParsedSql;
+import nexs.api.spi.StatementKind;
 import nexs.session.ISqlRows;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +43,34 @@ final class Marks {
   /** Whether what ran in the transaction so far left {@code synchronous_commit} as it was. */
   private boolean plain;
 
+  private boolean loneRead;
+
   Marks(DriverSession<?> session) {
     this.session = session;
   }
 
-  /** A transaction begins. */
-  void begins() {
+  /**
+   * A transaction begins.
+   *
+   * @param around a single statement, which is not worth a mark when it reads
+   */
+  void begins(boolean around) {
     plain = true;
+    loneRead = around;
+  }
+
+  /** Whether the transaction is nexs's own around a statement that reads. */
+  boolean loneRead() {
+    return loneRead;
   }
 
   /** Takes note of what runs. */
   void note(ParsedSql statement) {
     if (statement.mayConfigure()) {
       plain = false;
+    }
+    if (statement.kind() != StatementKind.READ) {
+      loneRead = false;
     }
   }
 

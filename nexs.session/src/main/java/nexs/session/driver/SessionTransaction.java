@@ -91,7 +91,7 @@ public final class SessionTransaction implements ITransactionControl {
     number++;
     used = 0;
     options = wanted;
-    marks.begins();
+    marks.begins(false);
     if (!lazy(wanted)) {
       try {
         session.control(beginSql(), false);
@@ -100,6 +100,12 @@ public final class SessionTransaction implements ITransactionControl {
         throw refused;
       }
     }
+  }
+
+  @Override
+  public void beginAround() {
+    begin(TxOptions.DEFAULT);
+    marks.begins(true);
   }
 
   /** Whether BEGIN cannot be refused, so that it can wait for the first statement. */
@@ -142,7 +148,7 @@ public final class SessionTransaction implements ITransactionControl {
 
   /** Where the commit of the transaction is to be noted; null for nowhere. */
   private @Nullable Written written() {
-    return options.accessMode() == AccessMode.READ_ONLY ? null : Marks.wanted();
+    return options.accessMode() == AccessMode.READ_ONLY || marks.loneRead() ? null : Marks.wanted();
   }
 
   /** Remembers what runs. */
@@ -307,6 +313,11 @@ public final class SessionTransaction implements ITransactionControl {
               new Escort(guards, false, tracks ? CommitTracking.ASK : null))
           : alone(statement, values, want);
     }
+    if (statement.parsed().kind() == StatementKind.TRANSACTION_CONTROL) {
+      IAnswer answer = alone(statement, values, want);
+      ranBySelf(); // a COMMIT of the program's own, say
+      return answer;
+    }
     Written written = writes(statement) ? Marks.wanted() : null;
     return written == null
         ? alone(statement, values, want)
@@ -323,7 +334,7 @@ public final class SessionTransaction implements ITransactionControl {
   /** Whether it commits by itself, and its commit may be worth to be noted. */
   private boolean writes(DriverStatement statement) {
     return statement.parsed().kind() != StatementKind.READ
-        && statement.parsed().kind() != StatementKind.TRANSACTION_CONTROL
+        && statement.parsed().kind() != StatementKind.SESSION_CONTROL
         && session.state() == TransactionState.IDLE;
   }
 

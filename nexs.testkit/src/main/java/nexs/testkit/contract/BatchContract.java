@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Map;
 import nexs.api.Batch;
 import nexs.api.BatchResult;
+import nexs.api.CommandTag;
+import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.ITransaction;
 import nexs.api.error.ParameterException;
@@ -152,5 +154,37 @@ public interface BatchContract extends Contract {
     assertThat(db.send(batch).rowsAffected()).isEqualTo(columns);
     assertThat(db.queryCount("SELECT count(c1) + count(c7) + count(c12) FROM " + table))
         .isEqualTo(6);
+  }
+
+  @Test
+  default void savepointsOfTheProgramHaveTagsOfTheirOwn(Lab lab) {
+    IPool db = lab.pool();
+    String insert = "INSERT INTO " + lab.table("id int") + " VALUES ($1)";
+    BatchResult result =
+        db.inTransaction(
+            tx ->
+                tx.send(
+                    new Batch()
+                        .add(insert, 1)
+                        .add("SAVEPOINT here")
+                        .add(insert, 2)
+                        .add("ROLLBACK TO SAVEPOINT here")
+                        .add("RELEASE SAVEPOINT here")
+                        .add(insert, 3)));
+    assertThat(result.tags())
+        .extracting(CommandTag::command)
+        .containsExactly("INSERT", "SAVEPOINT", "INSERT", "ROLLBACK", "RELEASE", "INSERT");
+  }
+
+  @Test
+  default void aBatchFindsItsStatementsAfterTheServerHasForgottenThem(Lab lab) {
+    IConn conn = lab.connect(lab.connConfig().edit().prepareThreshold(1).build());
+    String insert = "INSERT INTO " + lab.table("id int") + " VALUES ($1)";
+    Batch batch = new Batch().add(insert, 1).add("SELECT 1").add(insert, 2);
+    assertThat(conn.send(batch).tags()).hasSize(3);
+    conn.exec("DEALLOCATE ALL");
+    assertThat(conn.send(batch).tags()).hasSize(3);
+    conn.exec("DISCARD ALL");
+    assertThat(conn.send(batch).tags()).hasSize(3);
   }
 }

@@ -91,6 +91,13 @@ public interface LossContract extends Contract {
     assertThat(db.queryCount("SELECT count(*) FROM " + table)).isZero();
   }
 
+  private static void awaitCarriedOut(Lab lab, String table) {
+    Await.atMost()
+        .until(
+            "the server carried it out",
+            () -> "1".equals(lab.server().value("SELECT count(*) FROM " + table)));
+  }
+
   @Test
   default void aCutOutsideATransactionIsInDoubt(Lab lab) {
     FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
@@ -102,11 +109,30 @@ public interface LossContract extends Contract {
             ConnectionLostException.class, () -> db.exec("INSERT INTO " + table + " VALUES (1)"));
     assertThat(e.phase()).isEqualTo(Phase.IN_DOUBT);
     assertThat(e.safeToRetry()).isFalse();
-    Await.atMost()
-        .until(
-            "the server carried it out",
-            () -> "1".equals(lab.server().value("SELECT count(*) FROM " + table)));
+    awaitCarriedOut(lab, table);
     assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
+  }
+
+  @Test
+  default void aPoolersLastWordIsNoWordOfTheServer(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    IPool db = lab.pool(builder -> builder.conn(through(proxy, lab)));
+    String table = lab.table("id int");
+    proxy.at(PgMessage.completes("INSERT")).fatal("08P01", "server conn crashed?");
+    ConnectionLostException e =
+        catchThrowableOfType(
+            ConnectionLostException.class, () -> db.exec("INSERT INTO " + table + " VALUES (1)"));
+    assertThat(e.sqlState()).contains("08P01");
+    assertThat(e.phase()).isEqualTo(Phase.IN_DOUBT);
+    assertThat(e.safeToRetry()).isFalse();
+    awaitCarriedOut(lab, table);
+    proxy.at(PgMessage.completes("INSERT")).fatal("08P01", "server conn crashed?");
+    assertThatThrownBy(
+            () -> db.useTransaction(tx -> tx.exec("INSERT INTO " + table + " VALUES (2)")))
+        .as("a transaction whose COMMIT was not sent is undone, whoever says what")
+        .isInstanceOfSatisfying(
+            ConnectionLostException.class, lost -> assertThat(lost.safeToRetry()).isTrue());
+    assertThat(db.queryCount("SELECT count(*) FROM " + table)).isEqualTo(1);
   }
 
   @Test

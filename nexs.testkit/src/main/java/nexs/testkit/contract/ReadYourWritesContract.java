@@ -2,23 +2,28 @@ package nexs.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import nexs.api.Batch;
 import nexs.api.CallContext;
 import nexs.api.CommandTag;
+import nexs.api.CommitOutcome;
 import nexs.api.ConsistencyToken;
 import nexs.api.Feature;
 import nexs.api.IAction;
 import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.IPreparedStatement;
+import nexs.api.IRows;
 import nexs.api.ITransaction;
 import nexs.api.LogMark;
 import nexs.api.TxOptions;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.HostPort;
+import nexs.api.error.CommitInDoubtException;
 import nexs.api.error.UniqueViolationException;
 import nexs.testkit.PgDatabase;
 import nexs.testkit.contract.Items.Item;
@@ -127,6 +132,15 @@ public interface ReadYourWritesContract extends Contract {
                   tx.send(new Batch().add(insert, 24));
                   tx.queryCount("SELECT 1");
                 }));
+    ways.add(
+        () ->
+            withConn(
+                db,
+                conn -> {
+                  conn.exec("BEGIN");
+                  conn.exec(insert, 25);
+                  conn.exec("COMMIT");
+                }));
     if (subject().provider().features().contains(Feature.COPY)) {
       ways.add(() -> db.copy().in(table, Item.class, Items.items(100, 200)));
     }
@@ -139,6 +153,16 @@ public interface ReadYourWritesContract extends Contract {
       assertThat(mark.lsn()).as("way %d", way).isGreaterThan(before);
       assertThat(mark.systemId()).as("way %d", way).isEqualTo(system);
       assertThat(mark.timeline()).as("way %d", way).isEqualTo(1);
+    }
+    if (subject().provider().features().contains(Feature.COPY)) {
+      LogMark out =
+          mark(
+              () -> {
+                try (Stream<Item> rows = db.copy().out(table, Item.class)) {
+                  assertThat(rows.count()).isGreaterThan(100);
+                }
+              });
+      assertThat(out.lsn()).as("the query of a COPY out may write").isGreaterThan(before);
     }
   }
 
@@ -197,6 +221,8 @@ public interface ReadYourWritesContract extends Contract {
     List<Runnable> ways =
         List.of(
             () -> db.queryCount("SELECT count(*) FROM " + table),
+            () -> db.exec("SET LOCAL work_mem TO '4MB'"),
+            () -> db.query(IRows::next, "SELECT id FROM " + table),
             () -> db.useTransaction(TxOptions.READ_ONLY, tx -> tx.queryCount("SELECT 1")),
             () ->
                 withConn(
@@ -268,6 +294,43 @@ public interface ReadYourWritesContract extends Contract {
     }
     assertThat(db.queryAll(Integer.class, "SELECT id FROM " + table + " ORDER BY id"))
         .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  default void aCommitInDoubtIsMarkedOnceItIsNotFoundAborted(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    ConnConfig conn =
+        lab.connConfig()
+            .edit()
+            .hosts(List.of(new HostPort(proxy.host(), proxy.port())))
+            .commitTracking(true)
+            .build();
+    IPool db = lab.pool(builder -> builder.conn(conn));
+    String table = telling(lab);
+    String insert = "INSERT INTO " + table + " VALUES ($1, 'x')";
+    proxy.at(PgMessage.completes("COMMIT")).cut();
+    LogMark mark =
+        mark(
+            () -> {
+              CommitInDoubtException doubt =
+                  catchThrowableOfType(
+                      CommitInDoubtException.class,
+                      () -> db.useTransaction(tx -> tx.exec(insert, 1)));
+              assertThat(CallContext.current().token()).isEqualTo(ConsistencyToken.EMPTY);
+              assertThat(db.commitOutcome(doubt)).isEqualTo(CommitOutcome.COMMITTED);
+            });
+    assertThat(mark.lsn()).isGreaterThan(told(lab, table));
+    proxy.at(PgMessage.runs("COMMIT")).cut();
+    ConsistencyToken none =
+        token(
+            () -> {
+              CommitInDoubtException doubt =
+                  catchThrowableOfType(
+                      CommitInDoubtException.class,
+                      () -> db.useTransaction(tx -> tx.exec(insert, 2)));
+              assertThat(db.commitOutcome(doubt)).isEqualTo(CommitOutcome.ABORTED);
+            });
+    assertThat(none).isEqualTo(ConsistencyToken.EMPTY);
   }
 
   @Test

@@ -52,6 +52,14 @@ public final class FaultPoint {
     return armed(new Action.End(true, true));
   }
 
+  /**
+   * Sends the client a FATAL in the server's name in place of the server's message, and ends the connection: what a pooler does that has lost the
+   * server.
+   */
+  public Fault fatal(String sqlState, String text) {
+    return armed(new Action.Farewell(sqlState, text));
+  }
+
   /** Lets neither the message nor anything after it pass on this connection, in both directions, until {@link FaultProxy#heal()}. */
   public Fault hold() {
     return armed(new Action.Hold());

@@ -155,6 +155,10 @@ final class Pipe {
         hold(out);
         write(segment.bytes(), out);
       }
+      case Action.Farewell farewell -> {
+        out.write(farewell.message());
+        end(false, false, out);
+      }
       case Action.Drop() -> splitter.dropRest();
       case Action.Delay(Duration delay) -> {
         out.flush();
@@ -179,6 +183,10 @@ final class Pipe {
       case Action.Hold() -> {
         hold(out);
         write(rest, out);
+      }
+      case Action.Farewell farewell -> {
+        out.write(farewell.message());
+        end(false, false, out);
       }
       case Action.Drop() -> {}
       case Action.Delay(Duration delay) -> {
