@@ -1,8 +1,8 @@
 package nexs.replicas.cluster;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import nexs.api.LogMark;
 import nexs.api.config.NodeConfig;
@@ -14,14 +14,33 @@ import org.jspecify.annotations.Nullable;
 /** A node as calls see it: its pool, and what they need to know to choose it. Safe for any number of threads; what is seen of it is set by {@link Monitor}. */
 final class Node implements INode {
 
+  /**
+   * Calls are counted in one number, begun ones from this bit on and those under way below, so that each has one atomic step in and one out. A
+   * million at the same time and 17 million million in all are within it.
+   */
+  private static final int BEGUN = 20;
+
+  private static final long UNDER_WAY = (1L << BEGUN) - 1;
+  private static final VarHandle CALLS;
+
+  static {
+    try {
+      CALLS = MethodHandles.lookup().findVarHandle(Node.class, "calls", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final NodeConfig config;
-  private final AtomicInteger calls = new AtomicInteger();
-  private final AtomicLong latency = new AtomicLong();
-  private final LongAdder ended = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder elsewhere = new LongAdder();
   private final LongAdder looks = new LongAdder();
   private final LongAdder failedLooks = new LongAdder();
+
+  // No objects of their own: a choice compares nodes that are in no cache, and waits for each step.
+  private volatile long calls;
+  private volatile long latency;
+
   private volatile NodePool pool;
   private volatile NodeRole role = NodeRole.UNKNOWN;
   private volatile int weight;
@@ -82,12 +101,12 @@ final class Node implements INode {
 
   @Override
   public int calls() {
-    return calls.get();
+    return (int) (calls & UNDER_WAY);
   }
 
   @Override
   public long latencyNanos() {
-    return latency.get();
+    return latency;
   }
 
   /** How long ago the primary was where this node is. */
@@ -124,13 +143,12 @@ final class Node implements INode {
 
   /** Counts a call in. */
   void enter() {
-    calls.getAndIncrement();
+    CALLS.getAndAdd(this, (1L << BEGUN) + 1);
   }
 
   /** Counts a call out. */
   void leave() {
-    ended.increment();
-    calls.getAndDecrement();
+    CALLS.getAndAdd(this, -1L);
   }
 
   /**
@@ -138,8 +156,8 @@ final class Node implements INode {
    * moment one may be lost.
    */
   void answered(long nanos) {
-    long average = latency.getPlain();
-    latency.setPlain(average == 0 ? nanos : average + (nanos - average) / 8);
+    long average = latency;
+    latency = average == 0 ? nanos : average + (nanos - average) / 8;
   }
 
   void failed() {
@@ -158,12 +176,14 @@ final class Node implements INode {
   }
 
   NodeStats stats() {
+    long counted = calls;
+    long underWay = counted & UNDER_WAY;
     return new NodeStats(
         id(),
-        ended.sum(),
+        (counted >>> BEGUN) - underWay,
         failures.sum(),
         elsewhere.sum(),
-        calls.get(),
+        (int) underWay,
         looks.sum(),
         failedLooks.sum(),
         pool.pool().stats());

@@ -30,7 +30,7 @@ final class Strategies {
 
   private static IStrategy roundRobin() {
     AtomicLong turn = new AtomicLong();
-    return candidates -> Math.floorMod(turn.getAndIncrement(), candidates.size());
+    return candidates -> (int) (turn.getAndIncrement() % candidates.size());
   }
 
   private static IStrategy weighted() {
@@ -53,11 +53,9 @@ final class Strategies {
     if ((drawn & 0xFF) < 0x100 / EXPLORED) {
       return one;
     }
-    int other = below(size - 1, drawn << 12);
-    other = other < one ? other : other + 1;
-    return candidates.node(other).latencyNanos() < candidates.node(one).latencyNanos()
-        ? other
-        : one;
+    int other = another(one, below(size - 1, drawn << 12));
+    return less(
+        one, other, candidates.node(other).latencyNanos() - candidates.node(one).latencyNanos());
   }
 
   /** A number from 0 and below a limit, by the upper twelve bits, so that one draw serves three purposes. Of more than 4,096 nodes the others would never be drawn. */
@@ -70,8 +68,8 @@ final class Strategies {
     int size = candidates.size();
     int one = random.nextInt(size);
     if (size > COMPARED) {
-      int other = another(random, one, size);
-      return candidates.node(other).calls() < candidates.node(one).calls() ? other : one;
+      int other = another(one, random.nextInt(size - 1));
+      return less(one, other, (long) candidates.node(other).calls() - candidates.node(one).calls());
     }
     int best = one;
     int fewest = candidates.node(one).calls();
@@ -86,8 +84,16 @@ final class Strategies {
     return best;
   }
 
-  private static int another(ThreadLocalRandom random, int one, int size) {
-    int other = random.nextInt(size - 1);
-    return other < one ? other : other + 1;
+  /** A place that is not {@code one}, of a number that was drawn from one place fewer. */
+  private static int another(int one, int drawn) {
+    return drawn + 1 + ((drawn - one) >> 31);
+  }
+
+  /**
+   * {@code other} for a negative difference, {@code one} for any other. Without a branch, since no processor can guess how two drawn at random
+   * compare.
+   */
+  private static int less(int one, int other, long difference) {
+    return one ^ ((one ^ other) & (int) (difference >> 63));
   }
 }
