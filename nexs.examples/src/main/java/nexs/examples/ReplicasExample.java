@@ -65,9 +65,9 @@ public final class ReplicasExample {
     for (ReadPreference preference : ReadPreference.values()) {
       System.out.printf("  read(%s): %s%n", preference, served(db, db.read(preference)));
     }
-    db.weight("b", 3);
+    db.edit("b", node -> node.withWeight(3));
     System.out.printf("  read() after weight(\"b\", 3): %s%n", served(db, db.read()));
-    db.weight("b", 1);
+    db.edit("b", node -> node.withWeight(1));
   }
 
   /** Makes calls, and counts by their numbers at which nodes they arrived. */

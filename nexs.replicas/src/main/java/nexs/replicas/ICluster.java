@@ -2,6 +2,7 @@ package nexs.replicas;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import nexs.api.IPool;
 import nexs.api.config.NodeConfig;
 
@@ -58,13 +59,22 @@ public interface ICluster extends IPool {
   void maintenance(String id, boolean out);
 
   /**
-   * Changes a weight.
+   * Changes the weight, the region or the tags of a node, for all reads from now on.
    *
-   * @param weight from 1 to 100
-   * @throws IllegalArgumentException for an id that no node has
-   * @throws nexs.api.error.ConfigException for a weight out of its bound
+   * <p>{@code cluster.edit("b", node -> node.withWeight(3).withRegion("eu"))}
+   *
+   * @param change must leave the id and the pool as they are
+   * @throws IllegalArgumentException for an id that no node has, and for a change of the id or the pool
+   * @throws nexs.api.error.ConfigException from {@code change}, for a value out of its bound
    */
-  void weight(String id, int weight);
+  void edit(String id, UnaryOperator<NodeConfig> change);
+
+  /**
+   * Changes the pause between two looks at a node, which counts from now on.
+   *
+   * @throws nexs.api.error.ConfigException for a value out of the bound of {@link nexs.api.config.ClusterConfig#checkInterval()}
+   */
+  void checkInterval(Duration interval);
 
   /** Tells of changes from now on, until what it returns is closed, or the cluster. */
   ITopologySubscription onChange(ITopologyListener listener);

@@ -14,10 +14,10 @@ public interface INode {
   /** As configured, or changed since. */
   int weight();
 
-  /** As configured; empty for none. */
+  /** As configured, or changed since; empty for none. */
   String region();
 
-  /** As configured. */
+  /** As configured, or changed since. */
   Map<String, String> tags();
 
   /** How many calls are under way on it, lent connections included. */

@@ -22,8 +22,8 @@ import nexs.api.config.HostPort;
  * @param latency how long it takes to answer, as a moving average
  * @param calls how many calls are under way on it, lent connections included
  * @param weight as configured, or changed since
- * @param region as configured
- * @param tags as configured
+ * @param region as configured, or changed since
+ * @param tags as configured, or changed since
  */
 public record NodeState(
     String id,

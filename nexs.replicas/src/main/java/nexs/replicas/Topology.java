@@ -1,5 +1,6 @@
 package nexs.replicas;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,8 +9,14 @@ import java.util.Optional;
  *
  * @param nodes in the order of the configuration, those added later last
  * @param primary the node that writes go to; empty while there is none
+ * @param primarySince since when that has been the primary, by the clock of this program; empty while there is none
+ * @param failovers how often another node than the one before became the primary
  */
-public record Topology(List<NodeState> nodes, Optional<String> primary) {
+public record Topology(
+    List<NodeState> nodes,
+    Optional<String> primary,
+    Optional<Instant> primarySince,
+    long failovers) {
 
   /** Copies the list. */
   public Topology {

@@ -46,7 +46,7 @@ record Attempt(Monitor monitor, boolean timed) {
     } catch (NexsException e) {
       if (Causes.suspicious(e)) {
         node.failed();
-        monitor.suspect(node);
+        monitor.suspect(node, e);
       }
       throw e;
     } finally {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import nexs.api.AccessMode;
 import nexs.api.CommitOutcome;
 import nexs.api.Feature;
@@ -274,8 +275,13 @@ public final class Cluster extends CallView implements ICluster {
   }
 
   @Override
-  public void weight(String id, int weight) {
-    monitor.weight(id, weight);
+  public void edit(String id, UnaryOperator<NodeConfig> change) {
+    monitor.edit(id, change);
+  }
+
+  @Override
+  public void checkInterval(Duration interval) {
+    monitor.checkInterval(config.edit().checkInterval(interval).build().checkInterval());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import nexs.api.CommitOutcome;
 import nexs.api.Feature;
 import nexs.api.IPool;
@@ -134,8 +135,13 @@ public final class LayeredCluster extends CallView implements ICluster {
   }
 
   @Override
-  public void weight(String id, int weight) {
-    cluster.weight(id, weight);
+  public void edit(String id, UnaryOperator<NodeConfig> change) {
+    cluster.edit(id, change);
+  }
+
+  @Override
+  public void checkInterval(Duration interval) {
+    cluster.checkInterval(interval);
   }
 
   @Override

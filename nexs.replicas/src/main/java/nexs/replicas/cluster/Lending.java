@@ -10,7 +10,7 @@ record Lending(Node node, Monitor monitor) implements IConnWatch {
   public void failed(NexsException failure, boolean broken) {
     if (Causes.suspicious(failure)) {
       node.failed();
-      monitor.suspect(node);
+      monitor.suspect(node, failure);
     }
   }
 

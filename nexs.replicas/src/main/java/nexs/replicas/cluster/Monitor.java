@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import nexs.api.LogMark;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.NodeConfig;
 import nexs.api.error.ClosedException;
+import nexs.api.error.NexsException;
+import nexs.api.error.ReadOnlyNodeException;
 import nexs.replicas.INodeSource;
 import nexs.replicas.ITopologyEvent;
 import nexs.replicas.NodeRole;
@@ -41,9 +44,7 @@ final class Monitor {
   private final LogPositions positions = new LogPositions();
   private final Pace pace;
   private volatile Routing routing = Routing.NOWHERE;
-  private @Nullable Watched primary;
-  private long primarySince;
-  private long primaryLost = System.nanoTime();
+  private final Reign reign = new Reign();
 
   Monitor(String name, ClusterConfig config, INodeSource source, Events events, Chores chores) {
     this.name = name;
@@ -76,7 +77,7 @@ final class Monitor {
       Node node = new Node(added, open(added));
       NodeWatch watch = new NodeWatch(name, node, config, source, this);
       nodes.put(added.id(), new Watched(node, watch));
-      tell(new ITopologyEvent.NodeAdded(Instant.now(), added.id()));
+      events.put(new ITopologyEvent.NodeAdded(Instant.now(), added.id()));
       watch.start();
       return node;
     } finally {
@@ -109,7 +110,7 @@ final class Monitor {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
-      if (watched == null || !watched.of(node) || (watched == primary && !primaryToo)) {
+      if (watched == null || !watched.of(node) || (reign.isOf(watched) && !primaryToo)) {
         return null;
       }
       return remove(watched);
@@ -123,7 +124,7 @@ final class Monitor {
     nodes.remove(id);
     removed.watch().end();
     removed.node().pool().retire();
-    tell(new ITopologyEvent.NodeRemoved(Instant.now(), id));
+    events.put(new ITopologyEvent.NodeRemoved(Instant.now(), id));
     refresh();
     return removed;
   }
@@ -145,32 +146,50 @@ final class Monitor {
       watched.maintenance(out);
       moved(watched, before);
       refresh();
-      watched.watch().poke();
+      watched.watch().poke(false);
       return watched.node();
     } finally {
       lock.unlock();
     }
   }
 
-  void weight(String id, int weight) {
+  void edit(String id, UnaryOperator<NodeConfig> change) {
     lock.lock();
     try {
       Node node = find(id).node();
-      node.weight(node.config().withWeight(weight).weight());
+      NodeConfig before = node.config();
+      NodeConfig after = change.apply(before);
+      if (!after.id().equals(id) || !after.pool().equals(before.pool())) {
+        throw new IllegalArgumentException(
+            "the id and the pool of node \""
+                + id
+                + "\" cannot be changed; remove it, and add another one");
+      }
+      node.config(after);
       publish(routing(routing.primary(), routing.standbys()));
     } finally {
       lock.unlock();
     }
   }
 
+  void checkInterval(Duration interval) {
+    lock.lock();
+    try {
+      pace.usual(interval);
+      nodes.values().forEach(watched -> watched.watch().poke(false));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes a node out until it has been looked at, which happens at once: a call failed for its sake. */
-  void suspect(Node node) {
+  void suspect(Node node, NexsException failure) {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
       if (watched != null && watched.of(node) && watched.suspect()) {
         refresh();
-        watched.watch().poke();
+        watched.watch().poke(failure instanceof ReadOnlyNodeException);
       }
     } finally {
       lock.unlock();
@@ -206,8 +225,7 @@ final class Monitor {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
-      long without = primary == null ? System.nanoTime() - primaryLost : -1;
-      return watched == null ? 0 : pace.pauseNanos(watched, without, looks);
+      return watched == null ? 0 : pace.pauseNanos(watched, reign.vacantNanos(), looks);
     } finally {
       lock.unlock();
     }
@@ -262,9 +280,10 @@ final class Monitor {
     if (before != seen) {
       watched.node().role(seen);
       if (before != NodeRole.UNKNOWN) {
-        tell(new ITopologyEvent.RoleChanged(Instant.now(), watched.node().id(), before, seen));
-        if (before
-            == NodeRole.PRIMARY) { // the sessions of a standby write as soon as it is promoted
+        events.put(
+            new ITopologyEvent.RoleChanged(Instant.now(), watched.node().id(), before, seen));
+        // The sessions of a standby write as soon as it is promoted; those of a primary must go.
+        if (before == NodeRole.PRIMARY) {
           chores.evict(watched.node().pool().pool());
         }
       }
@@ -303,7 +322,7 @@ final class Monitor {
   private void moved(Watched watched, NodeStatus before) {
     NodeStatus now = watched.status();
     if (now != before) {
-      tell(
+      events.put(
           new ITopologyEvent.StatusChanged(
               Instant.now(),
               watched.node().id(),
@@ -311,10 +330,6 @@ final class Monitor {
               now,
               now == NodeStatus.HEALTHY ? Optional.empty() : Optional.of(watched.reason())));
     }
-  }
-
-  private void tell(ITopologyEvent event) {
-    events.put(event);
   }
 
   /** Works out what follows from all that is known. */
@@ -332,7 +347,7 @@ final class Monitor {
             .filter(watched -> watched.takesReads() && watched.node().role() == NodeRole.STANDBY)
             .map(Watched::node)
             .toList();
-    Watched elected = primary;
+    Watched elected = reign.primary();
     Node first = elected == null || elected.suspected() ? null : elected.node();
     Routing next = routing(first, standbys);
     if (!next.equals(routing)) {
@@ -375,33 +390,19 @@ final class Monitor {
   }
 
   private void elect() {
-    Watched before = primary;
-    Watched best = null;
-    for (Watched watched : nodes.values()) {
-      if (watched.takesWrites() && (best == null || newer(watched, best))) {
-        best = watched;
-      }
-    }
+    Optional<String> before = reign.id();
+    Watched best = reign.elect(nodes.values());
     if (best != null) {
       lineage.advance(Objects.requireNonNull(best.sighting()));
     }
-    if (best == before) {
+    if (!reign.pass(best)) {
       return;
     }
-    primary = best;
-    primaryLost = System.nanoTime();
     if (best != null) {
-      primarySince = System.nanoTime();
       nodes.values().forEach(Watched::primarySwitched);
       outdate();
     }
-    tell(new ITopologyEvent.PrimaryChanged(Instant.now(), id(before), id(best)));
-  }
-
-  private boolean newer(Watched one, Watched other) {
-    int ones = Objects.requireNonNull(one.sighting()).timeline();
-    int others = Objects.requireNonNull(other.sighting()).timeline();
-    return ones > others || (ones == others && one == primary);
+    events.put(new ITopologyEvent.PrimaryChanged(Instant.now(), before, reign.id()));
   }
 
   /** Takes out the primaries of earlier timelines at once, rather than at their next look. */
@@ -414,21 +415,17 @@ final class Monitor {
     }
   }
 
-  private static Optional<String> id(@Nullable Watched watched) {
-    return Optional.ofNullable(watched).map(found -> found.node().id());
-  }
-
   /** Notes where the node is: a primary in the course of the log, a standby by how far it is behind that. */
   private void measure(Watched watched, Sighting sighting) {
     long now = System.nanoTime();
     long behind = 0;
-    if (watched == primary) {
+    if (reign.isOf(watched)) {
       positions.note(sighting.lsn(), now);
     } else if (sighting.standby()) {
       behind = positions.behind(sighting.lsn(), now);
       boolean stuck = lineage.before(sighting) && !watched.movedSinceSwitch();
-      if (primary != null && stuck) {
-        behind = Math.max(behind, now - primarySince);
+      if (stuck) {
+        behind = Math.max(behind, reign.nanos());
       }
     }
     watched.node().behindNanos(behind);
@@ -442,7 +439,7 @@ final class Monitor {
 
   /** Waits until each node was looked at once, or there is a primary and those that did not answer have had {@code checkTimeout}. */
   void awaitFirstRound() throws InterruptedException {
-    news.await(() -> routing.closed() || allChecked() || (late() && primary != null));
+    news.await(() -> routing.closed() || allChecked() || (late() && reign.primary() != null));
   }
 
   /** Waits until a node was looked at once, or is gone. */
@@ -467,7 +464,10 @@ final class Monitor {
     try {
       long lsn = positions.latest();
       return new Topology(
-          nodes.values().stream().map(watched -> watched.state(lsn)).toList(), id(primary));
+          nodes.values().stream().map(watched -> watched.state(lsn)).toList(),
+          reign.id(),
+          reign.since(),
+          reign.failovers());
     } finally {
       lock.unlock();
     }

@@ -31,7 +31,6 @@ final class Node implements INode {
     }
   }
 
-  private final NodeConfig config;
   private final LongAdder failures = new LongAdder();
   private final LongAdder elsewhere = new LongAdder();
   private final LongAdder looks = new LongAdder();
@@ -41,9 +40,9 @@ final class Node implements INode {
   private volatile long calls;
   private volatile long latency;
 
+  private volatile NodeConfig config;
   private volatile NodePool pool;
   private volatile NodeRole role = NodeRole.UNKNOWN;
-  private volatile int weight;
   private volatile long behindNanos;
   private volatile boolean near = true;
   private volatile @Nullable Sighting sighting;
@@ -51,11 +50,14 @@ final class Node implements INode {
   Node(NodeConfig config, NodePool pool) {
     this.config = config;
     this.pool = pool;
-    this.weight = config.weight();
   }
 
   NodeConfig config() {
     return config;
+  }
+
+  void config(NodeConfig changed) {
+    config = changed;
   }
 
   NodePool pool() {
@@ -82,11 +84,7 @@ final class Node implements INode {
 
   @Override
   public int weight() {
-    return weight;
-  }
-
-  void weight(int changed) {
-    weight = changed;
+    return config.weight();
   }
 
   @Override

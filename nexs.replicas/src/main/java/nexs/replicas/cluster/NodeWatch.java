@@ -27,6 +27,7 @@ final class NodeWatch {
   private final Thread thread;
   private volatile boolean over;
   private volatile boolean wanted;
+  private volatile boolean stale;
   private boolean begun;
   private boolean warm;
   private long tookNanos;
@@ -50,8 +51,15 @@ final class NodeWatch {
     thread.start();
   }
 
-  /** Looks at once. For any thread. */
-  void poke() {
+  /**
+   * Looks at once. For any thread.
+   *
+   * @param anew on a new connection: the address may lead to another server than it did
+   */
+  void poke(boolean anew) {
+    if (anew) {
+      stale = true;
+    }
     wanted = true;
     LockSupport.unpark(thread);
   }
@@ -62,6 +70,10 @@ final class NodeWatch {
       while (!over) {
         looks = wanted ? 0 : looks + 1;
         wanted = false;
+        if (stale) {
+          stale = false;
+          drop();
+        }
         if (look()) {
           pause(monitor.pauseNanos(node, looks));
         }

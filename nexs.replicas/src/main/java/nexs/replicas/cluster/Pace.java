@@ -1,5 +1,6 @@
 package nexs.replicas.cluster;
 
+import java.time.Duration;
 import java.util.Collection;
 import nexs.api.config.ClusterConfig;
 import nexs.replicas.NodeRole;
@@ -22,10 +23,17 @@ final class Pace {
   private static final int DOUBLINGS = 5;
 
   private final ClusterConfig config;
+  private long usual;
   private int hurried;
 
   Pace(ClusterConfig config) {
     this.config = config;
+    this.usual = config.checkInterval().toNanos();
+  }
+
+  /** Changes the pause where there is no reason for another one. */
+  void usual(Duration interval) {
+    usual = interval.toNanos();
   }
 
   /** Somebody waits for what the standbys replay: they are looked at now, and again and again until {@link #noHurry()}. */
@@ -33,7 +41,7 @@ final class Pace {
     hurried++;
     for (Watched watched : nodes) {
       if (watched.node().role() == NodeRole.STANDBY) {
-        watched.watch().poke();
+        watched.watch().poke(false);
       }
     }
   }
@@ -53,7 +61,6 @@ final class Pace {
     if (watched.inDoubt(config.failureThreshold())) {
       return 0;
     }
-    long usual = config.checkInterval().toNanos();
     if (hurried > 0 && watched.takesReads()) {
       return Math.min(usual, SHORTEST << Math.min(looks, DOUBLINGS));
     }

@@ -48,7 +48,7 @@ record PrimaryCalls(String cluster, ClusterConfig config, Monitor monitor, Attem
       try {
         return pool.pool().commitOutcome(doubt);
       } catch (ConnectionException e) {
-        monitor.suspect(node);
+        monitor.suspect(node, e);
       } catch (ClosedException e) {
         if (!pool.retired()) {
           throw e;

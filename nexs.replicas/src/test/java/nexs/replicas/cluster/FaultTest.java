@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +83,7 @@ class FaultTest {
     try (ICluster db = ClusterLab.open(servers);
         Load reads = Load.of(4, () -> portOf(db.read()))) {
       reads.await(20);
+      Instant opened = db.topology().primarySince().orElseThrow();
       servers.kill9(0);
       Await.atMost().until("no primary", () -> db.topology().primary().isEmpty());
       CompletableFuture<Integer> write = new CompletableFuture<>();
@@ -94,6 +96,8 @@ class FaultTest {
       writer.join();
       ClusterLab.awaitPrimary(db, ClusterLab.id(next));
       assertThat(reads.failures()).isEmpty();
+      assertThat(db.topology().failovers()).isEqualTo(1);
+      assertThat(db.topology().primarySince().orElseThrow()).isAfter(opened);
     }
   }
 
@@ -224,7 +228,7 @@ class FaultTest {
   @Test
   void aClosedClusterTakesNoNode() {
     ICluster db = ClusterLab.open(servers);
-    assertThatThrownBy(() -> db.weight("a", 101))
+    assertThatThrownBy(() -> db.edit("a", node -> node.withWeight(101)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("weight = 101: must be from 1 to 100");
     db.close();

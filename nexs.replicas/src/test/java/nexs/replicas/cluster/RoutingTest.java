@@ -23,6 +23,7 @@ import nexs.api.TxOptions;
 import nexs.api.config.ClusterConfigBuilder;
 import nexs.api.config.LoadBalancing;
 import nexs.api.config.NodeConfig;
+import nexs.api.error.ConfigException;
 import nexs.api.error.DeadlineExceededException;
 import nexs.api.error.ReadOnlyNodeException;
 import nexs.replicas.ICluster;
@@ -162,7 +163,7 @@ class RoutingTest {
             ClusterLab.config(nodes).loadBalancing(LoadBalancing.WEIGHTED).build(),
             ClusterHooks.NONE)) {
       assertThat(spread(db.read(), 40)).isEqualTo(Map.of("b", 30L, "c", 10L));
-      db.weight("c", 3);
+      db.edit("c", node -> node.withWeight(3));
       assertThat(spread(db.read(), 40)).isEqualTo(Map.of("b", 20L, "c", 20L));
       assertThat(db.topology().node("c").weight()).isEqualTo(3);
     }
@@ -181,6 +182,45 @@ class RoutingTest {
       db.maintenance("c", true);
       assertThat(spread(db.read(ReadOptions.DEFAULT.withRegion("us")), 6)).containsOnlyKeys("b");
     }
+  }
+
+  @Test
+  void regionsAndTagsMayBeChanged() {
+    try (ICluster db = open(config -> config)) {
+      IPoolView here = db.read(ReadOptions.DEFAULT.withRegion("eu"));
+      IPoolView reports = db.read(ReadOptions.DEFAULT.withTags(Map.of("for", "reports")));
+      for (String id : List.of("b", "c")) {
+        db.edit(id, node -> node.withRegion("eu").withTags(Map.of("for", "reports")));
+        assertThat(spread(here, 6)).containsOnlyKeys(id);
+        assertThat(spread(reports, 6)).containsOnlyKeys(id);
+        assertThat(db.topology().node(id).region()).isEqualTo("eu");
+        db.edit(id, node -> node.withRegion("us").withTags(Map.of()));
+      }
+      assertThatThrownBy(
+              () -> db.edit("b", node -> ClusterLab.node("x", ClusterLab.conn(servers.server(1)))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("node \"b\" cannot be changed");
+      assertThatThrownBy(() -> db.edit("x", node -> node))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("[a, b, c]");
+    }
+  }
+
+  @Test
+  void theIntervalOfLooksMayBeChanged() {
+    try (ICluster db = open(config -> config.checkInterval(Duration.ofHours(1)))) {
+      ClusterLab.awaitAllHealthy(db);
+      db.checkInterval(Duration.ofMillis(10));
+      long before = looks(db);
+      Await.atMost().until("more looks", () -> looks(db) > before + 100);
+      assertThatThrownBy(() -> db.checkInterval(Duration.ofMillis(9)))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("checkInterval");
+    }
+  }
+
+  private static long looks(ICluster db) {
+    return db.nodeStats().stream().mapToLong(NodeStats::looks).sum();
   }
 
   @Test
