@@ -97,14 +97,14 @@ final class CachedStatement extends DriverStatement {
     ParameterBinder.bind(this, values, pipeline.parameters(), 0);
     EscortedAnswer answer = new EscortedAnswer(last == null ? null : last.query());
     answer.of(session, this);
-    int flags = session.flags() | flags(want) | unnamed();
+    int flags = session.flags() | flags(want) | oneShot();
     session.executeTo(answer, pipeline, flags, parsed());
     return answer;
   }
 
   /** Where the server must keep no statement, not even for a moment: behind a pooler the next call may meet another session of the server. */
-  private int unnamed() {
-    return session.config().prepareThreshold() == 0 ? ONE_SHOT : 0;
+  private int oneShot() {
+    return session.config().prepareThreshold() == 0 || unnamed() ? ONE_SHOT : 0;
   }
 
   private CachedStatement own(String sql) {
@@ -122,7 +122,7 @@ final class CachedStatement extends DriverStatement {
   /** Asks the server for the statement's parameters and columns. */
   Answer describe(@Nullable ParameterList parameters) {
     Answer answer = new Answer();
-    int flags = session.flags() | QueryExecutor.QUERY_DESCRIBE_ONLY | unnamed();
+    int flags = session.flags() | QueryExecutor.QUERY_DESCRIBE_ONLY | oneShot();
     session.execute(query, parameters, answer, 0, flags, parsed());
     return answer;
   }

@@ -3,6 +3,7 @@ package nexs.provider.vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import nexs.api.ColumnInfo;
 import nexs.api.CommandTag;
 import nexs.api.IRow;
@@ -29,6 +30,7 @@ final class PipedStatement implements ISqlStatement {
   private final SessionSetup setup;
   private final ParsedSql parsed;
   private final boolean reads;
+  private final AtomicInteger staleRuns = new AtomicInteger();
   private volatile @Nullable Plan plan;
   private final Slowness slowness = new Slowness();
 
@@ -80,7 +82,7 @@ final class PipedStatement implements ISqlStatement {
 
   /** Whether it may share a session just now. */
   boolean shareable() {
-    return reads && !slowness.apart();
+    return reads && !slowness.apart() && staleRuns.get() <= pipelines.size();
   }
 
   @Override
@@ -110,20 +112,28 @@ final class PipedStatement implements ISqlStatement {
 
   private SharedAnswer run(@Nullable Object @Nullable [] args, boolean keepsRows) {
     Parameters parameters = Parameters.of(setup.arguments().resolve(parsed, args));
+    boolean stale = false;
     for (int attempt = 1; true; attempt++) {
       boolean apart = attempt == ATTEMPTS || !shareable(); // where nobody's cancel can hit it
       Pipe pipe = apart ? pipelines.alone() : pipelines.enter();
-      SharedCall call = new SharedCall(pipe, this, parameters, keepsRows);
+      boolean unnamed = apart && stale;
+      SharedCall call = new SharedCall(pipe, this, parameters, keepsRows, unnamed);
       boolean done = false;
       try {
         SharedAnswer answer = call.run();
         done = true;
         slowness.took(call.tookNanos());
+        if (unnamed) {
+          staleRuns.getAndIncrement();
+        } else if (staleRuns.get() > 0) {
+          staleRuns.set(0);
+        }
         return answer;
       } catch (NexsException failure) {
         if (attempt == ATTEMPTS || !again(failure, pipe, call)) {
           throw failure;
         }
+        stale |= SessionTransaction.stale(failure);
       } finally {
         if (!call.abandoned()) {
           pipe.leave(!done);

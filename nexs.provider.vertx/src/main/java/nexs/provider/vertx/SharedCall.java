@@ -26,17 +26,25 @@ final class SharedCall {
   private final PipedStatement statement;
   private final Parameters parameters;
   private final boolean keepsRows;
+  private final boolean unnamed;
   private boolean expired;
   private boolean interrupted;
   private boolean abandoned;
   private long tookNanos;
 
-  SharedCall(Pipe pipe, PipedStatement statement, Parameters parameters, boolean keepsRows) {
+  /** @param unnamed whether the server must keep no form of the statement; only where nobody shares the pipe */
+  SharedCall(
+      Pipe pipe,
+      PipedStatement statement,
+      Parameters parameters,
+      boolean keepsRows,
+      boolean unnamed) {
     this.pipe = pipe;
     this.session = pipe.session();
     this.statement = statement;
     this.parameters = parameters;
     this.keepsRows = keepsRows;
+    this.unnamed = unnamed;
   }
 
   /** Whether the call's own time was over, or its thread interrupted. */
@@ -56,10 +64,7 @@ final class SharedCall {
 
   SharedAnswer run() {
     Signature signature = parameters.signature();
-    Prepared prepared = session.forms().fitting(statement.parsed().text(), signature);
-    if (prepared == null) {
-      prepared = parse(signature);
-    }
+    Prepared prepared = unnamed ? parseUnnamed(signature) : form(signature);
     ExecuteStep step = ExecuteStep.whole(prepared, parameters, keepsRows);
     try {
       exchange(step, () -> {});
@@ -70,6 +75,17 @@ final class SharedCall {
       throw failure;
     }
     return new SharedAnswer(step, prepared.shape());
+  }
+
+  private Prepared parseUnnamed(Signature signature) {
+    PrepareStep step = new PrepareStep(statement.parsed().text(), false, signature);
+    exchange(step, () -> {});
+    return step.prepared();
+  }
+
+  private Prepared form(Signature signature) {
+    Prepared known = session.forms().fitting(statement.parsed().text(), signature);
+    return known == null ? parse(signature) : known;
   }
 
   /** One caller has the server parse it, others wait for that, each for its own time at most. */

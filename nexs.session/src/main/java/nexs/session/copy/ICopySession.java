@@ -30,7 +30,7 @@ public interface ICopySession {
   /** A type of the server; asks the catalog for one that is not known. */
   TypeInfo type(int oid);
 
-  /** The server's process. */
+  /** The server's process, as it was told at log-in. */
   long process();
 
   /** Whether no transaction is open. */

@@ -1,6 +1,5 @@
 package nexs.session.copy;
 
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import nexs.api.TxOptions;
 import nexs.api.copy.CopyIn;
@@ -11,43 +10,43 @@ import org.jspecify.annotations.Nullable;
 /** One session's part in a COPY over several. For one thread. */
 final class Lane<T> implements AutoCloseable {
 
-  private static final String WAITS_FOR_ME =
-      "SELECT count(*) FROM unnest($1::bigint[]) p WHERE $2::int = ANY(pg_blocking_pids(p::int))";
-
+  private final int number;
   private final ICopySession session;
   private final CopyIn<T> copy;
   private final Meter meter;
   private final Turns turns;
   private final LongAdder counted;
-  private final List<Long> processes;
+  private final Backends backends;
   private final LaneSetup<T> setup;
   private final CopyBuffer buffer;
 
   /**
    * On a session of its own.
    *
+   * @param number from 0
    * @param counted by the server, of all lanes
-   * @param processes of all lanes' sessions
    */
   Lane(
+      int number,
       ICopySession session,
       CopyIn<T> copy,
       Meter meter,
       Turns turns,
       LongAdder counted,
-      List<Long> processes) {
+      Backends backends) {
+    this.number = number;
     this.session = session;
     this.copy = copy;
     this.meter = meter;
     this.turns = turns;
     this.counted = counted;
-    this.processes = processes;
+    this.backends = backends;
     this.setup = new LaneSetup<>(session, copy, meter);
     this.buffer = setup.buffer();
   }
 
   /** Takes chunks until there are none, and commits. */
-  void run(int lane, Feed.@Nullable Chunk<T> first, Feed<T> feed) {
+  void run(Feed.@Nullable Chunk<T> first, Feed<T> feed) {
     if (copy.commits()) {
       Feed.Chunk<T> chunk = first;
       while (chunk != null) {
@@ -57,16 +56,16 @@ final class Lane<T> implements AutoCloseable {
       return;
     }
     boolean done = false;
-    session.begin(TxOptions.DEFAULT);
     try {
+      begin();
       long count = copy.badRows() == null ? whole(first, feed) : chunks(first, feed);
       session.exec("SET CONSTRAINTS ALL IMMEDIATE");
       turns.ready();
-      switch (turns.await(lane, this::conflict)) {
+      switch (turns.await(number, this::conflict)) {
         case MINE -> {
           session.commit();
           counted.add(count);
-          turns.done(lane);
+          turns.done(number);
         }
         case OVER -> session.rollback();
         case CONFLICT -> throw conflicting();
@@ -77,6 +76,11 @@ final class Lane<T> implements AutoCloseable {
         session.rollback();
       }
     }
+  }
+
+  private void begin() {
+    session.begin(TxOptions.DEFAULT);
+    backends.began(number, session);
   }
 
   private long whole(Feed.@Nullable Chunk<T> first, Feed<T> feed) {
@@ -122,7 +126,7 @@ final class Lane<T> implements AutoCloseable {
   }
 
   private boolean committed(Feed.Chunk<T> chunk) {
-    session.begin(TxOptions.DEFAULT);
+    begin();
     long count = setup.chunks(buffer).load(chunk.rows(), chunk.before());
     switch (turns.await(chunk.number(), this::conflict)) {
       case OVER -> session.rollback();
@@ -144,7 +148,7 @@ final class Lane<T> implements AutoCloseable {
 
   /** Whether another lane waits for what this one has written: the server cannot see that this one waits for that one. */
   private boolean conflict() {
-    return session.query(Long.class, WAITS_FOR_ME, processes, session.process()).getFirst() > 0;
+    return backends.waitFor(session);
   }
 
   private BusyException conflicting() {

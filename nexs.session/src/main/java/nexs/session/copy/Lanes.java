@@ -25,7 +25,7 @@ final class Lanes<T> {
   private final Turns turns;
   private final LongAdder counted = new LongAdder();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-  private final List<Long> processes = new CopyOnWriteArrayList<>();
+  private final Backends backends = new Backends();
 
   Lanes(ICopyPlace place, CopyIn<T> copy) {
     this.place = place;
@@ -129,9 +129,8 @@ final class Lanes<T> {
       throw e;
     }
     try {
-      processes.add(session.process());
-      try (Lane<T> one = new Lane<>(session, copy, meter, turns, counted, processes)) {
-        one.run(lane, first, feed);
+      try (Lane<T> one = new Lane<>(lane, session, copy, meter, turns, counted, backends)) {
+        one.run(first, feed);
       }
     } finally {
       place.leave(session);

@@ -12,6 +12,7 @@ import nexs.api.config.TargetSessionAttrs;
 import nexs.api.error.AuthenticationException;
 import nexs.api.error.ConnectFailedException;
 import nexs.api.error.ConnectionException;
+import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ final class Attempts {
   /** A server answered, but is not of the kind asked for. */
   void unfit(HostPort host, TargetSessionAttrs wanted) {
     outcomes.add(host + ": the server is not " + wanted);
+  }
+
+  /** A server let the user in, and then did not say of what kind it is. */
+  void lost(HostPort host, NexsException e) {
+    outcomes.add(host + ": " + e.getMessage());
+    cause = e;
   }
 
   /** The program's source of passwords failed. */

@@ -5,20 +5,30 @@ import nexs.pool.PoolClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends one call when its time is over: first by a cancel request to the server, and by cutting the connection when the server does not
- * answer that within {@code cancelTimeout}. Armed and disarmed by the call's thread; fires on others.
+ * Ends one call when its time is over: first by cancel requests to the server, and by cutting the connection when the server does not
+ * answer them within {@code cancelTimeout}. Armed and disarmed by the call's thread; fires on others.
  */
 public final class Deadline {
 
+  /**
+   * One request can be lost: it says nothing of a statement that has not reached the server yet, since it is under way to it or waits in a
+   * pooler.
+   */
+  private static final int CANCELS = 4;
+
   private final DriverSession<?> session;
+  private final PoolClock clock;
   private final long call;
-  private @Nullable Future<?> cancel;
+  private final long pauseNanos;
+  private volatile @Nullable Future<?> cancel;
   private @Nullable Future<?> cut;
   private volatile boolean fired;
 
-  private Deadline(DriverSession<?> session, long call) {
+  private Deadline(DriverSession<?> session, PoolClock clock, long patienceNanos) {
     this.session = session;
-    this.call = call;
+    this.clock = clock;
+    this.call = session.call().call();
+    this.pauseNanos = patienceNanos / CANCELS;
   }
 
   /**
@@ -27,7 +37,7 @@ public final class Deadline {
    * @param patienceNanos for the answer to a cancel; zero for no cancel but a cut at once
    */
   static Deadline arm(DriverSession<?> session, PoolClock clock, long nanos, long patienceNanos) {
-    Deadline deadline = new Deadline(session, session.call().call());
+    Deadline deadline = new Deadline(session, clock, patienceNanos);
     if (patienceNanos > 0) {
       deadline.cancel = clock.after(Math.max(0, nanos), deadline::cancel);
     }
@@ -44,6 +54,7 @@ public final class Deadline {
             () -> {
               fired = true;
               session.sendCancel();
+              cancel = clock.after(pauseNanos, this::cancel);
             });
   }
 
@@ -64,8 +75,9 @@ public final class Deadline {
   }
 
   void disarm() {
-    if (cancel != null) {
-      cancel.cancel(false);
+    Future<?> next = cancel;
+    if (next != null) {
+      next.cancel(false);
     }
     if (cut != null) {
       cut.cancel(false);

@@ -435,6 +435,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     if (!settings.isEmpty()) {
       control(settings.substring(1), false);
     }
+    use.settle();
     tracking.settle(this);
   }
 

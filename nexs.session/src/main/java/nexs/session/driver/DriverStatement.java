@@ -24,6 +24,7 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
   private final RowMappers mappers;
   private final Arguments arguments;
   private final ParsedSql parsed;
+  private final Staleness staleness;
   private int uses;
   private boolean ran;
   private boolean returnsRows;
@@ -41,6 +42,7 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
     this.mappers = session.setup().mappers();
     this.arguments = session.setup().arguments();
     this.parsed = parsed;
+    this.staleness = new Staleness(session.setup().texts(), parsed.source());
   }
 
   /**
@@ -99,19 +101,35 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
     try {
       return transaction.run(this, values, want);
     } catch (NexsException failure) {
+      if (SessionTransaction.stale(failure)) {
+        staleness.failed();
+      }
       if (!transaction.heals(failure)) {
         throw failure;
       }
-      return inside ? transaction.alone(this, values, want) : transaction.run(this, values, want);
+      staleness.heals();
+      try {
+        return inside ? transaction.alone(this, values, want) : transaction.run(this, values, want);
+      } finally {
+        staleness.healed();
+      }
     }
   }
 
-  /** Counts a use, and tells whether it is at least the {@code threshold}th; never for a threshold of 0. */
+  /**
+   * Counts a use, and tells whether it is at least the {@code threshold}th; never for a threshold of 0, nor while the server must keep no form of
+   * it.
+   */
   public final boolean prepares(int threshold) {
     if (uses < Integer.MAX_VALUE) {
       uses++;
     }
-    return threshold > 0 && uses >= threshold;
+    return threshold > 0 && uses >= threshold && !unnamed();
+  }
+
+  /** Whether the server must keep no form of it, since those that it has kept are of no use. */
+  public final boolean unnamed() {
+    return staleness.unnamed();
   }
 
   /** Makes every use from now on a prepared one. */
@@ -122,6 +140,7 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
   /** Notes what a run showed: whether there were rows, and the transaction it was in. */
   final void ran(boolean withRows, long transactionNumber) {
     ran = true;
+    staleness.ran();
     returnsRows = withRows;
     inTransaction = transactionNumber;
   }

@@ -10,6 +10,8 @@ import nexs.api.config.LoadBalanceHosts;
 import nexs.api.config.Secret;
 import nexs.api.config.TargetSessionAttrs;
 import nexs.api.error.ConnectionException;
+import nexs.api.error.ConnectionLostException;
+import nexs.api.error.DeadlineExceededException;
 import nexs.api.error.NexsException;
 import nexs.api.hook.IPasswordSource;
 import nexs.pool.ISlot;
@@ -68,11 +70,12 @@ public abstract class SessionOpener<N extends DriverSession<N>> {
       }
       try {
         N session = openOn(host, password, slot);
-        if (SessionKind.fits(session, wanted)) {
+        if (fits(session, wanted)) {
           return session;
         }
-        session.close();
         attempts.unfit(host, wanted);
+      } catch (ConnectionLostException | DeadlineExceededException e) {
+        attempts.lost(host, e);
       } catch (NexsException e) {
         throw e;
       } catch (Exception e) {
@@ -80,6 +83,19 @@ public abstract class SessionOpener<N extends DriverSession<N>> {
       }
     }
     return null;
+  }
+
+  /** Closes it where not. */
+  private boolean fits(N session, TargetSessionAttrs wanted) {
+    boolean fits = false;
+    try {
+      fits = SessionKind.fits(session, wanted);
+      return fits;
+    } finally {
+      if (!fits) {
+        session.close();
+      }
+    }
   }
 
   private @Nullable Secret password(HostPort host) throws Exception {

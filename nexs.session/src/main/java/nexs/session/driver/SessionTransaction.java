@@ -11,6 +11,7 @@ import nexs.api.error.ConnectionLostException;
 import nexs.api.error.DeadlineExceededException;
 import nexs.api.error.NexsException;
 import nexs.api.error.ServerError;
+import nexs.api.error.ServerException;
 import nexs.api.error.TransactionAbortedException;
 import nexs.api.error.TransactionId;
 import nexs.api.spi.ParsedSql;
@@ -296,6 +297,7 @@ public final class SessionTransaction implements ITransactionControl {
     return open
         && used > 0
         && statement.returnsRows()
+        && !statement.unnamed()
         && !statement.ranIn(number)
         && session.state() == TransactionState.OPEN;
   }
@@ -417,8 +419,7 @@ public final class SessionTransaction implements ITransactionControl {
       return session.state() == TransactionState.IDLE;
     }
     if (safe) {
-      session.control(BACK_TO_GUARD, false);
-      return true;
+      return backToGuard();
     }
     if (used > 0) {
       return false;
@@ -426,6 +427,16 @@ public final class SessionTransaction implements ITransactionControl {
     session.control("ROLLBACK", false);
     begin(options);
     return true;
+  }
+
+  /** False when the failure came before the guard: of what was sent ahead of it, to have the statement parsed. */
+  private boolean backToGuard() {
+    try {
+      session.control(BACK_TO_GUARD, false);
+      return true;
+    } catch (ServerException unknown) {
+      return false;
+    }
   }
 
   /** Whether the server refused a statement since the form of it that it had prepared is gone, or does not fit any more. */

@@ -1,5 +1,6 @@
 package nexs.session.driver;
 
+import java.util.Map;
 import nexs.api.config.SessionReset;
 import nexs.api.error.NexsException;
 import nexs.api.spi.ParsedSql;
@@ -13,12 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class SessionUse {
 
   private final DriverSession<?> session;
+  private StartUpValues startUp = new StartUpValues(Map.of());
   private boolean touched;
   private boolean preparedBySql;
   private @Nullable StatementKind lastKind;
 
   SessionUse(DriverSession<?> session) {
     this.session = session;
+  }
+
+  /** Remembers what the session is like, that has just logged in. */
+  void settle() {
+    startUp = StartUpValues.of(session);
   }
 
   /** Remembers a statement. */
@@ -55,6 +62,10 @@ final class SessionUse {
     }
     if (session.usable()) {
       session.transaction().cleanUp(SessionCleaning.parts(session.setup()));
+      String lost = startUp.again(session);
+      if (!lost.isEmpty() && session.usable()) {
+        session.transaction().cleanUp(lost);
+      }
     }
     touched = false;
     preparedBySql = false;

@@ -16,8 +16,21 @@ public final class StatementTexts {
           .weigher((String sql, ParsedSql parsed) -> 100 + 2 * sql.length())
           .build();
 
+  /** Those of which the server must keep no form. */
+  private final Cache<String, Boolean> unnamed = Caffeine.newBuilder().maximumSize(1_000).build();
+
   /** Of no texts yet. */
   public StatementTexts() {}
+
+  /** From now on the server is to keep no form of it. */
+  void neverName(String sql) {
+    unnamed.put(sql, true);
+  }
+
+  /** Whether the server may keep a form of it. */
+  boolean mayName(String sql) {
+    return unnamed.getIfPresent(sql) == null;
+  }
 
   /**
    * What the text says.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,12 +14,16 @@ import nexs.api.CallContext;
 import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.ITransaction;
+import nexs.api.config.HostPort;
 import nexs.api.error.BusyException;
 import nexs.api.error.CancelledException;
 import nexs.api.error.ClosedException;
 import nexs.api.error.DeadlineExceededException;
 import nexs.api.error.NexsException;
 import nexs.testkit.Await;
+import nexs.testkit.fault.Fault;
+import nexs.testkit.fault.FaultProxy;
+import nexs.testkit.fault.PgMessage;
 import org.junit.jupiter.api.Test;
 
 /** A connection in the hands of its borrower: life, cancel, deadline. */
@@ -129,6 +134,23 @@ public interface ConnContract extends Contract {
         .isInstanceOf(DeadlineExceededException.class)
         .satisfies(e -> assertThat(((NexsException) e).safeToRetry()).isTrue());
     lab.awaitIdle();
+    assertThat(conn.queryCount("SELECT pg_backend_pid()")).isEqualTo(backend);
+  }
+
+  @Test
+  default void aCancelThatIsLostIsSentAgain(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    HostPort way = new HostPort(proxy.host(), proxy.port());
+    IConn conn = lab.connect(lab.connConfig().edit().hosts(List.of(way)).build());
+    int backend = conn.server().processId();
+    Fault lost = proxy.at(PgMessage.fromClient(PgMessage.STARTUP)).cut();
+    assertThatThrownBy(
+            () ->
+                CallContext.deadline(Duration.ofMillis(50))
+                    .run(() -> conn.exec("SELECT pg_sleep(60)")))
+        .isInstanceOf(DeadlineExceededException.class)
+        .hasMessageContaining("the connection stays usable");
+    assertThat(lost.struck()).isEqualTo(1);
     assertThat(conn.queryCount("SELECT pg_backend_pid()")).isEqualTo(backend);
   }
 

@@ -3,6 +3,7 @@ package nexs.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import nexs.api.AccessMode;
 import nexs.api.IConn;
@@ -16,6 +17,8 @@ import nexs.api.error.ReadOnlyNodeException;
 import nexs.api.error.ServerException;
 import nexs.testkit.PgCluster;
 import nexs.testkit.PgServer;
+import nexs.testkit.fault.FaultProxy;
+import nexs.testkit.fault.PgMessage;
 import org.junit.jupiter.api.Test;
 
 /** A standby serves reads, refuses writes, and is told from a primary. */
@@ -66,6 +69,43 @@ public interface StandbyContract extends Contract {
     assertThatThrownBy(() -> port(lab, alone, TargetSessionAttrs.STANDBY))
         .isInstanceOf(ConnectFailedException.class)
         .hasMessageContaining(second.toString());
+  }
+
+  @Test
+  default void asksTheServerOfWhatKindItIs(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(standby()));
+    // As a pooler does that does not hand on what the server reports, or what it reported once.
+    proxy
+        .at(PgMessage.fromServer('S').and(sent -> sent.text().startsWith("in_hot_standby")))
+        .always()
+        .drop();
+    HostPort first = new HostPort(proxy.host(), proxy.port());
+    HostPort second = new HostPort(cluster().primary().host(), cluster().primary().port());
+    ConnConfig both =
+        lab.connConfig(cluster().primary()).edit().hosts(List.of(first, second)).build();
+    assertThat(port(lab, both, TargetSessionAttrs.PRIMARY)).isEqualTo(second.port());
+    assertThat(port(lab, both, TargetSessionAttrs.STANDBY)).isEqualTo(first.port());
+  }
+
+  @Test
+  default void aServerThatFallsSilentWhenAskedForItsKindIsLeft(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(standby()));
+    proxy.at(PgMessage.runs("pg_is_in_recovery")).always().hold();
+    HostPort first = new HostPort(proxy.host(), proxy.port());
+    HostPort second = new HostPort(cluster().primary().host(), cluster().primary().port());
+    ConnConfig both =
+        lab.connConfig(cluster().primary())
+            .edit()
+            .hosts(List.of(first, second))
+            .connectTimeout(Duration.ofSeconds(1))
+            .cancelTimeout(Duration.ofMillis(100))
+            .build();
+    assertThat(port(lab, both, TargetSessionAttrs.PRIMARY)).isEqualTo(second.port());
+    ConnConfig alone = both.edit().hosts(List.of(first)).build();
+    assertThatThrownBy(() -> port(lab, alone, TargetSessionAttrs.STANDBY))
+        .isInstanceOf(ConnectFailedException.class)
+        .hasMessageContaining(first.toString());
+    proxy.heal();
   }
 
   private static int port(Lab lab, ConnConfig config, TargetSessionAttrs wanted) {
