@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import nexs.api.IConn;
 import nexs.api.IPoolView;
+import nexs.api.config.BreakerConfig;
 import nexs.api.error.NexsException;
 import nexs.api.layer.Call;
 import nexs.api.layer.IConnWatch;

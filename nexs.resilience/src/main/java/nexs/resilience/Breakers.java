@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import nexs.api.IPool;
+import nexs.api.config.BreakerConfig;
 import nexs.api.layer.LayeredPool;
 
 /**

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nexs.api.CallContext;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.config.BreakerConfig;
 import nexs.api.error.ConnectionException;
 import nexs.api.error.ConnectionLostException;
 import nexs.api.error.DeadlineExceededException;
