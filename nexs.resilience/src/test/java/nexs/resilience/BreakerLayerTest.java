@@ -71,6 +71,18 @@ class BreakerLayerTest {
   }
 
   @Test
+  void breakersAreFoundFromThePoolThatTheyArePutAround() {
+    Breakers breakers = new Breakers(CONFIG);
+    db = breakers.around(Pools.open("breaker-unwrap", 1));
+    assertThat(db.unwrap(Breakers.class)).containsSame(breakers);
+    assertThat(db.unwrap(BreakerLayer.class)).isEqualTo(breakers.of(db.name())).isPresent();
+    IPool alone = new LayeredPool(db, breaker);
+    assertThat(alone.unwrap(BreakerLayer.class)).containsSame(breaker);
+    assertThat(alone.unwrap(Breakers.class)).as("from the inner layer").containsSame(breakers);
+    assertThat(db.unwrap(RetryLayer.class)).isEmpty();
+  }
+
+  @Test
   void aRefusedStatementIsAnAnswer() {
     open(Pools.open("breaker-answers", 2));
     try (IConn conn = db.acquire()) {
