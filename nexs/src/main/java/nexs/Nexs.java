@@ -4,6 +4,7 @@ import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.ConnConfig;
+import nexs.api.config.Environment;
 import nexs.api.config.PoolConfig;
 import nexs.replicas.ICluster;
 
@@ -70,7 +71,10 @@ public final class Nexs {
 
   /**
    * Opens a pool from the {@code NEXS_DB_*} and {@code PG*} variables of the process, a cluster where {@code NEXS_DB_REPLICA_DSN} names further
-   * nodes; throws as {@link #open(String)}.
+   * nodes; with retries, circuit breakers and hedged reads where {@code NEXS_DB_RETRY}, {@code NEXS_DB_BREAKER} and {@code NEXS_DB_HEDGE} are on or
+   * an option of theirs is set, see {@link nexs.api.config.EnvironmentConfig}. Throws as {@link #open(String)}.
+   *
+   * <p>{@code db.unwrap(Breakers.class)} gives the breakers, and so with {@code RetryLayer} and {@code HedgeLayer}.
    */
   public static IPool fromEnvironment() {
     return builder().environment().open();
@@ -78,6 +82,6 @@ public final class Nexs {
 
   /** For what the other methods leave at its default. */
   public static NexsBuilder builder() {
-    return new NexsBuilder();
+    return new NexsBuilder(Environment.system());
   }
 }

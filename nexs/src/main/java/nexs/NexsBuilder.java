@@ -6,11 +6,15 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.config.BreakerConfig;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.ClusterConfigBuilder;
+import nexs.api.config.Environment;
 import nexs.api.config.EnvironmentConfig;
+import nexs.api.config.HedgeConfig;
 import nexs.api.config.PoolConfig;
 import nexs.api.config.PoolConfigBuilder;
+import nexs.api.config.RetryConfig;
 import nexs.api.error.ConfigException;
 import nexs.api.hook.IPasswordSource;
 import nexs.api.hook.IPrepareConn;
@@ -26,9 +30,7 @@ import nexs.replicas.IStrategy;
 import nexs.replicas.ITopologyListener;
 import nexs.replicas.cluster.ClusterHooks;
 import nexs.resilience.Breakers;
-import nexs.resilience.HedgeConfig;
 import nexs.resilience.HedgeLayer;
-import nexs.resilience.RetryConfig;
 import nexs.resilience.RetryLayer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +45,15 @@ public final class NexsBuilder {
   private @Nullable ClusterConfig cluster;
   private ClusterHooks clusterHooks = ClusterHooks.NONE;
   private @Nullable RetryConfig retry;
-  private @Nullable Breakers breakers;
+  private @Nullable Supplier<Breakers> breakers;
   private @Nullable HedgeConfig hedge;
   private @Nullable String provider;
+  private Environment variables;
 
-  NexsBuilder() {}
+  /** @param variables what counts where nothing else is taken */
+  NexsBuilder(Environment variables) {
+    this.variables = variables;
+  }
 
   /**
    * Takes the configuration from a connection string.
@@ -66,14 +72,26 @@ public final class NexsBuilder {
   }
 
   /**
-   * Takes the configuration from the {@code NEXS_DB_*} and {@code PG*} variables.
+   * Takes the configuration from the {@code NEXS_DB_*} and {@code PG*} variables of this process; with {@code NEXS_DB_RETRY}, {@code
+   * NEXS_DB_BREAKER} and {@code NEXS_DB_HEDGE}, or an option of theirs, {@link #retry}, {@link #breakers} and {@link #hedge} too, as {@link
+   * EnvironmentConfig} says. The last call counts; a layer that the variables do not ask for is left as it is.
    *
    * @throws ConfigException naming every problem
    */
   public NexsBuilder environment() {
-    EnvironmentConfig environment = EnvironmentConfig.read();
-    config = environment.primary();
-    cluster = environment.replicas().isEmpty() ? null : environment.cluster();
+    return environment(Environment.system());
+  }
+
+  /** As {@link #environment()}, from other variables; {@code NEXS_DB_PROVIDER} is among them. */
+  public NexsBuilder environment(Environment from) {
+    EnvironmentConfig read = EnvironmentConfig.read(from);
+    variables = from;
+    config = read.primary();
+    cluster = read.replicas().isEmpty() ? null : read.cluster();
+    retry = read.retry() == null ? retry : read.retry();
+    hedge = read.hedge() == null ? hedge : read.hedge();
+    BreakerConfig breaker = read.breaker();
+    breakers = breaker == null ? breakers : () -> new Breakers(breaker);
     return this;
   }
 
@@ -107,12 +125,12 @@ public final class NexsBuilder {
 
   /**
    * Puts a circuit breaker around the pool of each node, see {@link nexs.resilience.BreakerLayer}; by default there is none. A read whose node
-   * is refused goes to another. Keep what is handed in, to look at the breakers by the names of the pools, and to force them.
+   * is refused goes to another. To look at the breakers by the names of the pools, and to force them: {@code db.unwrap(Breakers.class)}.
    *
    * @param shared for one pool or cluster only
    */
   public NexsBuilder breakers(Breakers shared) {
-    breakers = shared;
+    breakers = () -> shared;
     return this;
   }
 
@@ -244,9 +262,9 @@ public final class NexsBuilder {
         cluster,
         clusterHooks,
         retry,
-        breakers,
+        breakers == null ? null : breakers.get(),
         hedge,
-        provider != null ? provider : EnvironmentConfig.chosenProvider());
+        provider != null ? provider : EnvironmentConfig.chosenProvider(variables));
   }
 
   private PoolConfig taken() {
@@ -254,8 +272,18 @@ public final class NexsBuilder {
       config = cluster.nodes().getFirst().pool();
     }
     if (config == null) {
-      environment();
+      takeEnvironment();
     }
     return Objects.requireNonNull(config, "config");
+  }
+
+  /** As if {@link #environment()} had been called before all else. */
+  private void takeEnvironment() {
+    NexsBuilder first = new NexsBuilder(variables).environment(variables);
+    config = first.config;
+    cluster = first.cluster;
+    retry = retry == null ? first.retry : retry;
+    breakers = breakers == null ? first.breakers : breakers;
+    hedge = hedge == null ? first.hedge : hedge;
   }
 }

@@ -19,6 +19,7 @@ import nexs.api.config.ClusterConfig;
 import nexs.api.config.ClusterConfigBuilder;
 import nexs.api.config.ConnConfig;
 import nexs.api.config.PoolConfig;
+import nexs.api.config.RetryConfig;
 import nexs.api.error.CommitInDoubtException;
 import nexs.api.error.NexsException;
 import nexs.api.spi.IProvider;
@@ -26,7 +27,6 @@ import nexs.api.spi.Providers;
 import nexs.replicas.INodeSource;
 import nexs.replicas.cluster.Cluster;
 import nexs.replicas.cluster.ClusterHooks;
-import nexs.resilience.RetryConfig;
 import nexs.resilience.RetryLayer;
 import nexs.testkit.Await;
 import nexs.testkit.LeakCheck;
@@ -115,7 +115,7 @@ class BankTest {
     retry =
         RetryLayer.of(
             Cluster.open("bank", nodes.build(), source, ClusterHooks.NONE),
-            RetryConfig.DEFAULT.withMaxAttempts(20));
+            RetryConfig.builder().maxAttempts(20).build());
     return retry.around();
   }
 

@@ -3,23 +3,27 @@ package nexs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import nexs.api.IPool;
 import nexs.api.IQueryable;
 import nexs.api.ReadPreference;
+import nexs.api.config.BreakerConfig;
 import nexs.api.config.ClusterConfig;
+import nexs.api.config.Environment;
+import nexs.api.config.HedgeConfig;
+import nexs.api.config.RetryConfig;
 import nexs.replicas.ICluster;
-import nexs.resilience.BreakerConfig;
 import nexs.resilience.BreakerLayer;
 import nexs.resilience.BreakerOpenException;
 import nexs.resilience.BreakerState;
 import nexs.resilience.Breakers;
-import nexs.resilience.HedgeConfig;
 import nexs.resilience.HedgeLayer;
-import nexs.resilience.RetryConfig;
 import nexs.resilience.RetryLayer;
 import nexs.testkit.Await;
 import nexs.testkit.LeakCheck;
@@ -66,13 +70,14 @@ class LayersTest {
         Nexs.builder()
             .cluster(nodes(servers.server(1).dsn()))
             .retry(RetryConfig.DEFAULT)
-            .breakers(new Breakers(BreakerConfig.builder().build()))
-            .hedge(HedgeConfig.builder().build());
+            .breakers(new Breakers(BreakerConfig.DEFAULT))
+            .hedge(HedgeConfig.DEFAULT);
     try (ICluster db = builder.openCluster()) {
       assertThat(db.toString()).startsWith("retry(hedge(Cluster[");
       assertThat(db.unwrap(RetryLayer.class)).isPresent();
       assertThat(db.unwrap(HedgeLayer.class)).isPresent();
       assertThat(db.unwrap(ICluster.class)).containsSame(db);
+      assertThat(db.unwrap(Breakers.class).orElseThrow().stats()).containsOnlyKeys("a", "b", "c");
       assertThat(db.unwrap(BreakerLayer.class)).as("each node has one").isEmpty();
     }
     PgServer one = servers.primary();
@@ -80,8 +85,8 @@ class LayersTest {
         Nexs.builder()
             .dsn(one.dsn())
             .retry(RetryConfig.DEFAULT)
-            .breakers(new Breakers(BreakerConfig.builder().build()))
-            .hedge(HedgeConfig.builder().build())
+            .breakers(new Breakers(BreakerConfig.DEFAULT))
+            .hedge(HedgeConfig.DEFAULT)
             .open()) {
       assertThat(db.toString()).startsWith("retry(hedge(breaker(Pool[");
       assertThat(db.unwrap(BreakerLayer.class).orElseThrow().stats().calls()).isZero();
@@ -96,10 +101,10 @@ class LayersTest {
     ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
     Breakers breakers =
         new Breakers(
-            BreakerConfig.builder().build(),
-            (pool, from, to) -> told.add(pool + " " + from + " " + to));
+            BreakerConfig.DEFAULT, (pool, from, to) -> told.add(pool + " " + from + " " + to));
     try (ICluster db =
         Nexs.builder().cluster(nodes(servers.server(1).dsn())).breakers(breakers).openCluster()) {
+      assertThat(db.unwrap(Breakers.class)).containsSame(breakers);
       assertThat(breakers.stats()).containsOnlyKeys("a", "b", "c");
       BreakerLayer b = breakers.of("b").orElseThrow();
       b.forceOpen();
@@ -122,6 +127,37 @@ class LayersTest {
     }
     assertThat(breakers.of("nobody")).isEmpty();
     assertThat(breakers.stats()).as("closed pools leave nothing").isEmpty();
+  }
+
+  @Test
+  void theLayersOfAClusterComeFromTheEnvironment() {
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "NEXS_DB_DSN",
+                servers.server(0).dsn(),
+                "NEXS_DB_REPLICA_DSN",
+                servers.server(1).dsn() + "," + servers.server(2).dsn()));
+    try (IPool db = Nexs.builder().environment(environment(variables)).open()) {
+      assertThat(db.toString()).startsWith("Cluster[");
+      assertThat(db.unwrap(Breakers.class)).isEmpty();
+    }
+    variables.put("NEXS_DB_RETRY_RESOLVE_COMMITS", "on");
+    variables.put("NEXS_DB_BREAKER", "on");
+    variables.put("NEXS_DB_HEDGE_BURST", "3");
+    try (IPool db = Nexs.builder().environment(environment(variables)).open()) {
+      assertThat(db.toString()).startsWith("retry(hedge(Cluster[");
+      assertThat(db.unwrap(RetryLayer.class)).isPresent();
+      assertThat(db.unwrap(HedgeLayer.class)).isPresent();
+      Breakers breakers = db.unwrap(Breakers.class).orElseThrow();
+      assertThat(breakers.stats()).containsOnlyKeys("nexs", "nexs-replica-1", "nexs-replica-2");
+      breakers.of("nexs").orElseThrow().forceOpen();
+      assertThatThrownBy(() -> port(db)).isInstanceOf(BreakerOpenException.class);
+    }
+  }
+
+  private static Environment environment(Map<String, String> variables) {
+    return Environment.of(variables, Path.of("/nowhere"), "ann");
   }
 
   @Test

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import nexs.Nexs;
 import nexs.api.CallContext;
 import nexs.api.ConsistencyToken;
+import nexs.api.config.RetryConfig;
 import nexs.api.error.NexsException;
 import nexs.replicas.ICluster;
 import nexs.replicas.ITopologyEvent;
-import nexs.resilience.RetryConfig;
 import nexs.resilience.RetryLayer;
 import nexs.resilience.RetryStats;
 

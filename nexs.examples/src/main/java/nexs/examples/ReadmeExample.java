@@ -8,9 +8,9 @@ import nexs.Nexs;
 import nexs.api.CallContext;
 import nexs.api.IPool;
 import nexs.api.config.ClusterConfig;
+import nexs.api.config.RetryConfig;
 import nexs.api.error.NexsException;
 import nexs.replicas.ICluster;
-import nexs.resilience.RetryConfig;
 
 /** The program that the README shows, on the server that {@code NEXS_DB_DSN} names. */
 public final class ReadmeExample {

@@ -1,5 +1,7 @@
 package nexs.replicas;
 
+import java.util.Objects;
+import java.util.Optional;
 import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.config.ConnConfig;
@@ -13,4 +15,10 @@ public interface INodeSource {
 
   /** Opens a connection outside any pool, to look at the node. */
   IConn connect(ConnConfig config);
+
+  /** What {@link IPool#unwrap} of the cluster shall find besides the cluster, such as the layers around all pools; by default nothing. */
+  default <T> Optional<T> unwrap(Class<T> type) {
+    Objects.requireNonNull(type, "type");
+    return Optional.empty();
+  }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import nexs.api.config.BreakerConfig;
 import nexs.api.error.NexsException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,11 @@
 package nexs.resilience;
 
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import nexs.api.IConn;
 import nexs.api.IPoolView;
+import nexs.api.config.BreakerConfig;
 import nexs.api.error.NexsException;
 import nexs.api.layer.Call;
 import nexs.api.layer.IConnWatch;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class BreakerLayer implements ILayer {
 
   private final Breaker breaker;
-  private final Consumer<BreakerLayer> whenClosed;
+  private final @Nullable Breakers among;
 
   /**
    * A closed one, without a listener.
@@ -43,21 +44,17 @@ public final class BreakerLayer implements ILayer {
    * @param pool the name of what it guards, for messages
    */
   public BreakerLayer(String pool, BreakerConfig config, IBreakerListener listener) {
-    this(pool, config, listener, System::nanoTime, closed -> {});
+    this(pool, config, listener, System::nanoTime, null);
   }
 
   BreakerLayer(
       String pool, BreakerConfig config, IBreakerListener listener, LongSupplier nanoTime) {
-    this(pool, config, listener, nanoTime, closed -> {});
+    this(pool, config, listener, nanoTime, null);
   }
 
-  /** @param whenClosed told when the pool that it is around has been closed */
-  BreakerLayer(
-      String pool,
-      BreakerConfig config,
-      IBreakerListener listener,
-      Consumer<BreakerLayer> whenClosed) {
-    this(pool, config, listener, System::nanoTime, whenClosed);
+  /** @param among those that it belongs to */
+  BreakerLayer(String pool, BreakerConfig config, IBreakerListener listener, Breakers among) {
+    this(pool, config, listener, System::nanoTime, among);
   }
 
   private BreakerLayer(
@@ -65,8 +62,8 @@ public final class BreakerLayer implements ILayer {
       BreakerConfig config,
       IBreakerListener listener,
       LongSupplier nanoTime,
-      Consumer<BreakerLayer> whenClosed) {
-    this.whenClosed = whenClosed;
+      @Nullable Breakers among) {
+    this.among = among;
     this.breaker =
         new Breaker(
             Objects.requireNonNull(pool, "pool"),
@@ -124,7 +121,17 @@ public final class BreakerLayer implements ILayer {
 
   @Override
   public void close() {
-    whenClosed.accept(this);
+    if (among != null) {
+      among.forget(this);
+    }
+  }
+
+  /** Itself, and the {@link Breakers} to which it belongs. */
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return ILayer.super
+        .unwrap(type)
+        .or(() -> Optional.ofNullable(among).filter(type::isInstance).map(type::cast));
   }
 
   @Override

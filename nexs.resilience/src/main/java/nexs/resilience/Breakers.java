@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import nexs.api.IPool;
+import nexs.api.config.BreakerConfig;
 import nexs.api.layer.LayeredPool;
 
 /**
  * The circuit breakers of several pools, one each, by the names of the pools: those of a cluster's nodes, say. Safe for any number of threads.
+ *
+ * <p>{@link IPool#unwrap} gives them from a pool that has been put around: {@code db.unwrap(Breakers.class).map(Breakers::stats)}.
  *
  * <p>A pool that takes the place of an earlier one of the same name has a breaker of its own, which begins closed: the pool of a node that died and
  * came back, for one.
@@ -35,13 +38,14 @@ public final class Breakers {
   public IPool around(IPool pool) {
     String name = pool.name();
     BreakerLayer layer =
-        new BreakerLayer(
-            name,
-            config,
-            (from, to) -> listener.changed(name, from, to),
-            closed -> layers.remove(name, closed));
+        new BreakerLayer(name, config, (from, to) -> listener.changed(name, from, to), this);
     layers.put(name, layer);
     return new LayeredPool(pool, layer);
+  }
+
+  /** Forgets the breaker of a pool that has been closed. */
+  void forget(BreakerLayer closed) {
+    layers.values().remove(closed);
   }
 
   /** The breaker of a pool; empty when there is none of that name, or it is closed. */

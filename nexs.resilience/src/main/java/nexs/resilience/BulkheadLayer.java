@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import nexs.api.CallContext;
 import nexs.api.IPoolView;
+import nexs.api.config.BulkheadConfig;
 import nexs.api.error.CancelledException;
 import nexs.api.error.DeadlineExceededException;
 import nexs.api.error.NexsException;

@@ -1,5 +1,7 @@
 package nexs.resilience;
 
+import nexs.api.config.BreakerConfig;
+
 /** All calls are made, until too many of the last ones failed. */
 final class ClosedPhase extends BreakerPhase {
 

@@ -3,6 +3,7 @@ package nexs.resilience;
 import nexs.api.Feature;
 import nexs.api.IPool;
 import nexs.api.IPoolView;
+import nexs.api.config.HedgeConfig;
 import nexs.api.error.FeatureUnsupportedException;
 import nexs.api.layer.Call;
 import nexs.api.layer.ILayer;

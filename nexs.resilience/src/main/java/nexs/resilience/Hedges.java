@@ -3,6 +3,7 @@ package nexs.resilience;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import nexs.api.config.HedgeConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Makes second attempts, each on a virtual thread, as far as the budget goes. For the lookout's thread, but for {@link #close()}. */

@@ -3,6 +3,7 @@ package nexs.resilience;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import nexs.api.config.HedgeConfig;
 import nexs.api.error.ParameterException;
 import nexs.api.spi.ParsedSql;
 import nexs.api.spi.StatementKind;

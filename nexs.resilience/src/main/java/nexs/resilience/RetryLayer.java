@@ -9,6 +9,7 @@ import nexs.api.IPool;
 import nexs.api.IPoolView;
 import nexs.api.ITransaction;
 import nexs.api.IWork;
+import nexs.api.config.RetryConfig;
 import nexs.api.error.CancelledException;
 import nexs.api.error.CommitInDoubtException;
 import nexs.api.error.NexsException;

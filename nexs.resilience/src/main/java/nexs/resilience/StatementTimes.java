@@ -1,5 +1,7 @@
 package nexs.resilience;
 
+import nexs.api.config.HedgeConfig;
+
 /**
  * How long a statement takes, and from when on it is late: later than 95 of 100 calls. Safe for any number of threads.
  */

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nexs.api.CallContext;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.config.BreakerConfig;
 import nexs.api.error.ConnectionException;
 import nexs.api.error.ConnectionLostException;
 import nexs.api.error.DeadlineExceededException;
@@ -67,6 +68,18 @@ class BreakerLayerTest {
     }
     assertThat(breaker.state()).isEqualTo(OPEN);
     inside.fail(null);
+  }
+
+  @Test
+  void breakersAreFoundFromThePoolThatTheyArePutAround() {
+    Breakers breakers = new Breakers(CONFIG);
+    db = breakers.around(Pools.open("breaker-unwrap", 1));
+    assertThat(db.unwrap(Breakers.class)).containsSame(breakers);
+    assertThat(db.unwrap(BreakerLayer.class)).isEqualTo(breakers.of(db.name())).isPresent();
+    IPool alone = new LayeredPool(db, breaker);
+    assertThat(alone.unwrap(BreakerLayer.class)).containsSame(breaker);
+    assertThat(alone.unwrap(Breakers.class)).as("from the inner layer").containsSame(breakers);
+    assertThat(db.unwrap(RetryLayer.class)).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import nexs.api.config.BreakerConfig;
 import nexs.api.error.ConnectFailedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import nexs.api.config.BreakerConfig;
 import nexs.api.error.BusyException;
 import nexs.api.error.ConnectFailedException;
 import nexs.api.error.NoRowsException;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import nexs.api.CallContext;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.config.BulkheadConfig;
 import nexs.api.copy.CopyIn;
 import nexs.api.copy.CopyOut;
 import nexs.api.copy.ICopyWriter;

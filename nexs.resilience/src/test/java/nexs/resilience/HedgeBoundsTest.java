@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import nexs.api.IConn;
+import nexs.api.config.HedgeConfig;
 import nexs.testkit.Await;
 import nexs.testkit.LeakCheck;
 import nexs.testkit.LeakSnapshot;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import nexs.api.IPool;
+import nexs.api.config.HedgeConfig;
 import nexs.testkit.Await;
 
 /** A pool with hedged views, and a script on the server that they call. For one test; its close asserts that nothing is left. */

@@ -2,6 +2,7 @@ package nexs.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nexs.api.config.HedgeConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,6 +3,7 @@ package nexs.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import nexs.api.config.HedgeConfig;
 import org.junit.jupiter.api.Test;
 
 class StatementTimesTest {

@@ -1,12 +1,12 @@
 package nexs.internal;
 
 import nexs.api.config.ClusterConfig;
+import nexs.api.config.HedgeConfig;
 import nexs.api.config.PoolConfig;
+import nexs.api.config.RetryConfig;
 import nexs.api.hook.PoolHooks;
 import nexs.replicas.cluster.ClusterHooks;
 import nexs.resilience.Breakers;
-import nexs.resilience.HedgeConfig;
-import nexs.resilience.RetryConfig;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,13 +5,13 @@ import dagger.Provides;
 import java.util.Objects;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.config.HedgeConfig;
+import nexs.api.config.RetryConfig;
 import nexs.api.spi.IProvider;
 import nexs.replicas.ICluster;
 import nexs.replicas.cluster.Cluster;
 import nexs.replicas.cluster.LayeredCluster;
-import nexs.resilience.HedgeConfig;
 import nexs.resilience.HedgeLayer;
-import nexs.resilience.RetryConfig;
 import nexs.resilience.RetryLayer;
 
 /** The layers around the provider's pools, as a nesting of calls; a layer that is off is left out of it. */

@@ -1,5 +1,6 @@
 package nexs.internal;
 
+import java.util.Optional;
 import nexs.api.IConn;
 import nexs.api.IPool;
 import nexs.api.config.ConnConfig;
@@ -35,5 +36,10 @@ record ProviderNodes(
   @Override
   public IConn connect(ConnConfig config) {
     return provider.connect(config, hooks);
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return Optional.ofNullable(breakers).filter(type::isInstance).map(type::cast);
   }
 }

@@ -11,70 +11,70 @@ final class ClusterOptions {
   static final OptionTable<ClusterConfig, ClusterConfigBuilder> TABLE =
       new OptionTable<>(
           List.of(
-              Option.own(
+              Option.ofCluster(
                   "loadBalancing",
                   OptionType.word(LoadBalancing.class),
                   Bound.none(),
                   ClusterConfig::loadBalancing,
                   ClusterConfigBuilder::loadBalancing,
                   "how one of several fit nodes is chosen for a read"),
-              Option.own(
+              Option.ofCluster(
                   "checkInterval",
                   OptionType.DURATION,
                   Bound.between(Duration.ofMillis(10), LONGEST),
                   ClusterConfig::checkInterval,
                   ClusterConfigBuilder::checkInterval,
                   "the pause between two looks at a node"),
-              Option.own(
+              Option.ofCluster(
                   "checkTimeout",
                   OptionType.DURATION,
                   Bound.between(Duration.ofMillis(10), LONGEST),
                   ClusterConfig::checkTimeout,
                   ClusterConfigBuilder::checkTimeout,
                   "how long a node may take to answer a look"),
-              Option.own(
+              Option.ofCluster(
                   "failureThreshold",
                   OptionType.COUNT,
                   Bound.from(1),
                   ClusterConfig::failureThreshold,
                   ClusterConfigBuilder::failureThreshold,
                   "failed looks in a row after which a node is unhealthy"),
-              Option.own(
+              Option.ofCluster(
                   "successThreshold",
                   OptionType.COUNT,
                   Bound.from(1),
                   ClusterConfig::successThreshold,
                   ClusterConfigBuilder::successThreshold,
                   "good looks in a row after which an unhealthy node is healthy"),
-              Option.own(
+              Option.ofCluster(
                   "maxLag",
                   OptionType.DURATION,
                   Bound.between(Duration.ZERO, LONGEST),
                   ClusterConfig::maxLag,
                   ClusterConfigBuilder::maxLag,
                   "how far behind the primary a standby may be to be read from; 0s: no limit"),
-              Option.own(
+              Option.ofCluster(
                   "nearestMargin",
                   OptionType.DURATION,
                   Bound.between(Duration.ZERO, LONGEST),
                   ClusterConfig::nearestMargin,
                   ClusterConfigBuilder::nearestMargin,
                   "by how much a node may be slower than the fastest and still count as nearest"),
-              Option.own(
+              Option.ofCluster(
                   "failoverTimeout",
                   OptionType.DURATION,
                   Bound.between(Duration.ZERO, LONGEST),
                   ClusterConfig::failoverTimeout,
                   ClusterConfigBuilder::failoverTimeout,
                   "the longest wait for a primary, or for a node to read from"),
-              Option.own(
+              Option.ofCluster(
                   "replayTimeout",
                   OptionType.DURATION,
                   Bound.between(Duration.ZERO, LONGEST),
                   ClusterConfig::replayTimeout,
                   ClusterConfigBuilder::replayTimeout,
                   "the longest wait for a standby to replay what the reader has written; 0s: no wait"),
-              Option.own(
+              Option.ofCluster(
                   "discoveryInterval",
                   OptionType.DURATION,
                   Bound.between(Duration.ofMillis(10), LONGEST),

@@ -1,14 +1,15 @@
 package nexs.api.config;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What there is to know about an option of nexs, for documentation and tools. Immutable.
  *
+ * @param config the configuration that holds it, such as {@link PoolConfig}
  * @param key the name of its accessor and of its method in the builder
- * @param environmentName its environment variable
- * @param dsnKey its key in a connection string
+ * @param environmentName its environment variable; empty for the options of a bulkhead, which is set by code only
+ * @param dsnKey its key in a connection string; empty for what is not about one node
  * @param type how its values are written
  * @param defaultValue the default as text; empty where the value is absent
  * @param bound what a value must be; empty where every value of the type will do
@@ -16,6 +17,7 @@ import java.util.List;
  * @param summary what it is, in one line
  */
 public record ConfigOption(
+    Class<? extends Record> config,
     String key,
     String environmentName,
     String dsnKey,
@@ -25,7 +27,9 @@ public record ConfigOption(
     boolean secret,
     String summary) {
 
-  /** Every option, first those of a pool and then those of its connections, in a stable order. */
+  /**
+   * Every option, in a stable order: those of a pool, of its connections, of a cluster, of retries, circuit breakers, hedged reads and bulkheads.
+   */
   public static List<ConfigOption> all() {
     PoolConfig defaults =
         PoolConfig.builder()
@@ -35,15 +39,26 @@ public record ConfigOption(
                     .database("the user")
                     .build())
             .build();
-    List<ConfigOption> all = new ArrayList<>();
-    PoolOptions.TABLE.options().forEach(option -> all.add(of(option, defaults)));
-    ConnOptions.TABLE.options().forEach(option -> all.add(of(option, defaults.conn())));
-    return List.copyOf(all);
+    return Stream.of(
+            of(PoolOptions.TABLE, defaults),
+            of(ConnOptions.TABLE, defaults.conn()),
+            of(ClusterOptions.TABLE, ClusterConfig.builder().nodes(defaults).build()),
+            of(RetryOptions.TABLE, RetryConfig.DEFAULT),
+            of(BreakerOptions.TABLE, BreakerConfig.DEFAULT),
+            of(HedgeOptions.TABLE, HedgeConfig.DEFAULT),
+            of(BulkheadOptions.TABLE, BulkheadConfig.DEFAULT))
+        .flatMap(options -> options)
+        .toList();
   }
 
-  private static <C> ConfigOption of(Option<C, ?, ?> option, C defaults) {
+  private static <C extends Record> Stream<ConfigOption> of(OptionTable<C, ?> table, C defaults) {
+    return table.options().stream().map(option -> of(option, defaults));
+  }
+
+  private static <C extends Record> ConfigOption of(Option<C, ?, ?> option, C defaults) {
     String shown = option.shown(defaults);
     return new ConfigOption(
+        defaults.getClass(),
         option.key(),
         option.environmentName(),
         option.dsnKey(),

@@ -36,7 +36,11 @@ final class EnvironmentReader {
             PoolConfigBuilder.DEFAULT_NAME);
     List<PoolConfig> replicas =
         replicas(own, primary.map(PoolConfig::name).orElse(PoolConfigBuilder.DEFAULT_NAME));
-    ClusterConfigBuilder cluster = cluster();
+    ClusterConfigBuilder cluster = ClusterConfig.builder();
+    ClusterOptions.TABLE.bind(environment.variables(), cluster, problems::add);
+    RetryConfig retry = SwitchedOptions.RETRY.read(environment.variables(), problems::add);
+    BreakerConfig breaker = SwitchedOptions.BREAKER.read(environment.variables(), problems::add);
+    HedgeConfig hedge = SwitchedOptions.HEDGE.read(environment.variables(), problems::add);
     if (primary.isEmpty() || !problems.isEmpty()) {
       throw new ConfigException(WHAT, List.copyOf(problems));
     }
@@ -46,19 +50,10 @@ final class EnvironmentReader {
         primary.get(),
         replicas,
         cluster.build(),
+        retry,
+        breaker,
+        hedge,
         environment.variables().get(OwnVariables.PROVIDER));
-  }
-
-  private ClusterConfigBuilder cluster() {
-    ClusterConfigBuilder builder = ClusterConfig.builder();
-    for (Option<ClusterConfig, ClusterConfigBuilder, ?> option : ClusterOptions.TABLE.options()) {
-      String name = option.environmentName();
-      String text = environment.variables().getOrDefault(name, "");
-      if (!text.isBlank()) {
-        option.bind(name, text, builder).ifPresent(problems::add);
-      }
-    }
-    return builder;
   }
 
   private List<PoolConfig> replicas(Map<String, Setting> own, String primaryName) {

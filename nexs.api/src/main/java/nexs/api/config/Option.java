@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the builder that sets it
  * @param <T> the type of its values
  * @param key the name of its accessor and builder method
- * @param environmentName its environment variable
- * @param dsnKey its key in a connection string: libpq's keyword where libpq has one
+ * @param environmentName its environment variable; empty where it has none
+ * @param dsnKey its key in a connection string: libpq's keyword where libpq has one; empty for what is not about one node
  * @param reader from the configuration; null where the value is absent
  * @param writer into the builder
  * @param summary one line for documentation
@@ -53,6 +53,67 @@ record Option<C, B, T>(
     return of(key, OptionNames.snake(key), type, bound, reader, writer, summary);
   }
 
+  /** An option of several nodes together: of the environment, and of no connection string. */
+  static <C, B, T> Option<C, B, T> ofCluster(
+      String key,
+      OptionType<T> type,
+      Bound<T> bound,
+      Function<C, @Nullable T> reader,
+      BiConsumer<B, T> writer,
+      String summary) {
+    return of(key, "", type, bound, reader, writer, summary);
+  }
+
+  /**
+   * An option of a layer around pools: of the environment, and of no connection string.
+   *
+   * @param layer what its variable begins with: {@code retry} and {@code maxAttempts} are {@code NEXS_DB_RETRY_MAX_ATTEMPTS}
+   */
+  static <C, B, T> Option<C, B, T> ofLayer(
+      String layer,
+      String key,
+      OptionType<T> type,
+      Bound<T> bound,
+      Function<C, @Nullable T> reader,
+      BiConsumer<B, T> writer,
+      String summary) {
+    String name = OptionNames.environment(layer + "_" + key);
+    return new Option<>(key, name, "", type, bound, reader, writer, summary);
+  }
+
+  /** An option that is set by code only. */
+  static <C, B, T> Option<C, B, T> inCode(
+      String key,
+      OptionType<T> type,
+      Bound<T> bound,
+      Function<C, @Nullable T> reader,
+      BiConsumer<B, T> writer,
+      String summary) {
+    return new Option<>(key, "", "", type, bound, reader, writer, summary);
+  }
+
+  /** The rule that one option is at most as large as another; content where that one is out of its bound anyway. */
+  static <C, T extends Comparable<T>> Function<C, Optional<String>> atMost(
+      Option<C, ?, T> option, Option<C, ?, T> limit) {
+    return config -> {
+      T value = option.reader.apply(config);
+      T most = limit.reader.apply(config);
+      if (value == null || most == null || value.compareTo(most) <= 0) {
+        return Optional.empty();
+      }
+      return limit.problem(config).isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              option.key
+                  + " = "
+                  + option.type.show(value)
+                  + ": must be at most "
+                  + limit.key
+                  + ", which is "
+                  + limit.type.show(most));
+    };
+  }
+
   /** The value as it is shown, or null where it is absent. */
   @Nullable String shown(C config) {
     T value = reader.apply(config);
@@ -74,10 +135,9 @@ record Option<C, B, T>(
   Optional<String> bind(String name, String text, B builder) {
     T value;
     try {
-      value = type.parser().apply(text);
+      value = type.read(name, text);
     } catch (IllegalArgumentException e) {
-      return Optional.of(
-          name + " = " + (type.secret() ? Secret.MASK : Shown.of(text)) + ": " + e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
     Optional<String> problem = problem(name, value);
     if (problem.isEmpty()) {

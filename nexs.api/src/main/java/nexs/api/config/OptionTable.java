@@ -2,8 +2,11 @@ package nexs.api.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import nexs.api.error.ConfigException;
 
 /**
@@ -38,6 +41,30 @@ record OptionTable<C, B>(List<Option<C, B, ?>> options, List<Function<C, Optiona
     if (!problems.isEmpty()) {
       throw new ConfigException(what, problems);
     }
+  }
+
+  /** The environment variables of the options. */
+  Stream<String> variables() {
+    return options.stream().map(Option::environmentName);
+  }
+
+  /**
+   * Sets what the variables of the options say.
+   *
+   * @param variables all there are, name to value; blank ones are left alone
+   * @param problems takes what is wrong with a value
+   * @return whether any option has a variable
+   */
+  boolean bind(Map<String, String> variables, B builder, Consumer<String> problems) {
+    boolean any = false;
+    for (Option<C, B, ?> option : options) {
+      String text = variables.getOrDefault(option.environmentName(), "");
+      if (!text.isBlank()) {
+        any = true;
+        option.bind(option.environmentName(), text, builder).ifPresent(problems);
+      }
+    }
+    return any;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nexs.api.config.text.DurationText;
+import nexs.api.config.text.Shown;
 
 /**
  * How the values of an option are written.
@@ -63,6 +64,21 @@ record OptionType<T>(
   /** Whether every text is a value. */
   boolean free() {
     return equals(TEXT) || equals(SECRET);
+  }
+
+  /**
+   * The value of a text.
+   *
+   * @param name what the text was called where it was written
+   * @throws IllegalArgumentException whose message tells the name, the text unless it is secret, and the accepted forms
+   */
+  T read(String name, String text) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      String shown = secret ? Secret.MASK : Shown.of(text);
+      throw new IllegalArgumentException(name + " = " + shown + ": " + e.getMessage(), e);
+    }
   }
 
   /** The value as text, or the mask. */

@@ -1,6 +1,5 @@
 package nexs.api.config;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +21,19 @@ final class OwnVariables {
 
   /** Names that are given elsewhere to the same thing, without the prefix and underscores. */
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "dbname", "DATABASE",
-          "host", "HOSTS",
-          "hostname", "HOSTS",
-          "name", "DATABASE",
-          "port", "HOSTS",
-          "primarydsn", "DSN",
-          "uri", "DSN",
-          "url", "DSN",
-          "username", "USER");
+      Map.ofEntries(
+          Map.entry("circuitbreaker", "BREAKER"),
+          Map.entry("dbname", "DATABASE"),
+          Map.entry("hedging", "HEDGE"),
+          Map.entry("host", "HOSTS"),
+          Map.entry("hostname", "HOSTS"),
+          Map.entry("name", "DATABASE"),
+          Map.entry("port", "HOSTS"),
+          Map.entry("primarydsn", "DSN"),
+          Map.entry("retries", "RETRY"),
+          Map.entry("uri", "DSN"),
+          Map.entry("url", "DSN"),
+          Map.entry("username", "USER"));
 
   /** The keys of a connection string by the variables that stand in for them. */
   private static final Map<String, String> KEYS =
@@ -39,10 +41,13 @@ final class OwnVariables {
           .flatMap(table -> table.options().stream())
           .collect(Collectors.toUnmodifiableMap(Option::environmentName, Option::dsnKey));
 
-  /** Those that are about several nodes together, and have no place in the connection string of one. */
-  private static final Set<String> OF_CLUSTERS =
-      ClusterOptions.TABLE.options().stream()
-          .map(Option::environmentName)
+  /** Those that have no place in the connection string of one node. */
+  private static final Set<String> WITHOUT_KEY =
+      Stream.of(
+              Stream.of(DSN, REPLICA_DSN, PROVIDER),
+              ClusterOptions.TABLE.variables(),
+              SwitchedOptions.ALL.stream().flatMap(SwitchedOptions::variables))
+          .flatMap(names -> names)
           .collect(Collectors.toUnmodifiableSet());
 
   private static final NearestName NEAREST = new NearestName(suffixes(), ELSEWHERE);
@@ -67,7 +72,7 @@ final class OwnVariables {
   private static void read(
       String name, String value, Map<String, Setting> settings, Consumer<String> problems) {
     String key = KEYS.get(name);
-    if (key == null && !others().contains(name)) {
+    if (key == null && !WITHOUT_KEY.contains(name)) {
       problems.accept("unknown variable " + name + suggestion(name));
     } else if (value.isBlank()) {
       problems.accept(name + ": is empty; give it a value or unset it");
@@ -81,13 +86,6 @@ final class OwnVariables {
     } else if (key != null) {
       settings.put(key, new Setting(key, name, value, ""));
     }
-  }
-
-  /** The names that are no options of a pool or a connection. */
-  private static Set<String> others() {
-    Set<String> names = new HashSet<>(OF_CLUSTERS);
-    names.addAll(List.of(DSN, REPLICA_DSN, PROVIDER));
-    return names;
   }
 
   private static Optional<List<HostPort>> hosts(
@@ -112,9 +110,7 @@ final class OwnVariables {
   }
 
   private static Set<String> suffixes() {
-    Set<String> names = new HashSet<>(KEYS.keySet());
-    names.addAll(others());
-    return names.stream()
+    return Stream.concat(KEYS.keySet().stream(), WITHOUT_KEY.stream())
         .map(name -> name.substring(OptionNames.PREFIX.length()))
         .collect(Collectors.toUnmodifiableSet());
   }

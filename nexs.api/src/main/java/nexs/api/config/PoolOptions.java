@@ -2,7 +2,6 @@ package nexs.api.config;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The options of a pool. A new one is an entry here, a component of {@link PoolConfig}, and a method of {@link PoolConfigBuilder};
@@ -11,6 +10,24 @@ import java.util.Optional;
 final class PoolOptions {
 
   private static final Duration LONGEST = Duration.ofDays(365);
+
+  private static final Option<PoolConfig, PoolConfigBuilder, Integer> MAX_CONNS =
+      Option.own(
+          "maxConns",
+          OptionType.COUNT,
+          Bound.from(1),
+          PoolConfig::maxConns,
+          PoolConfigBuilder::maxConns,
+          "the most connections that may exist");
+
+  private static final Option<PoolConfig, PoolConfigBuilder, Integer> MIN_CONNS =
+      Option.own(
+          "minConns",
+          OptionType.COUNT,
+          Bound.from(0),
+          PoolConfig::minConns,
+          PoolConfigBuilder::minConns,
+          "connections kept open while unused, at most maxConns");
 
   static final OptionTable<PoolConfig, PoolConfigBuilder> TABLE =
       new OptionTable<>(
@@ -25,20 +42,8 @@ final class PoolOptions {
                   PoolConfig::name,
                   PoolConfigBuilder::name,
                   "a label for threads, metrics and messages"),
-              Option.own(
-                  "maxConns",
-                  OptionType.COUNT,
-                  Bound.from(1),
-                  PoolConfig::maxConns,
-                  PoolConfigBuilder::maxConns,
-                  "the most connections that may exist"),
-              Option.own(
-                  "minConns",
-                  OptionType.COUNT,
-                  Bound.from(0),
-                  PoolConfig::minConns,
-                  PoolConfigBuilder::minConns,
-                  "connections kept open while unused, at most maxConns"),
+              MAX_CONNS,
+              MIN_CONNS,
               Option.own(
                   "maxConnLifetime",
                   OptionType.DURATION,
@@ -144,17 +149,7 @@ final class PoolOptions {
                   PoolConfig::pipelineDeadline,
                   PoolConfigBuilder::pipelineDeadline,
                   "a call that has more time than this has a connection of its own")),
-          List.of(PoolOptions::minFitsMax));
+          List.of(Option.atMost(MIN_CONNS, MAX_CONNS)));
 
   private PoolOptions() {}
-
-  private static Optional<String> minFitsMax(PoolConfig config) {
-    return config.minConns() <= config.maxConns() || config.maxConns() < 1
-        ? Optional.empty()
-        : Optional.of(
-            "minConns = "
-                + config.minConns()
-                + ": must be at most maxConns, which is "
-                + config.maxConns());
-  }
 }

@@ -1,5 +1,6 @@
 package nexs.api.layer;
 
+import java.util.Optional;
 import nexs.api.IPoolView;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public interface ILayer {
   <R extends @Nullable Object, X extends Exception> R run(
       IPoolView inner, Call<R, X> call, Object first, Object second, @Nullable Object[] args)
       throws X;
+
+  /**
+   * What {@link nexs.api.IPool#unwrap} shall find where the layer is: by default the layer itself, if it is of that type. A layer that belongs to
+   * something adds that.
+   */
+  default <T> Optional<T> unwrap(Class<T> type) {
+    return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+  }
 
   /** Ends what the layer has begun by itself. Called when the pool around which it is has been closed; by default nothing is done. */
   default void close() {}

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import nexs.api.CommitOutcome;
 import nexs.api.Feature;
 import nexs.api.IPool;
@@ -60,10 +59,10 @@ public final class LayeredPool extends CallView implements IPool {
 
   @Override
   public <T> Optional<T> unwrap(Class<T> type) {
-    return Stream.of(this, layer, ofViews)
-        .filter(type::isInstance)
-        .<T>map(type::cast)
-        .findFirst()
+    return IPool.super
+        .unwrap(type)
+        .or(() -> layer.unwrap(type))
+        .or(() -> ofViews.unwrap(type))
         .or(() -> inner.unwrap(type));
   }
 

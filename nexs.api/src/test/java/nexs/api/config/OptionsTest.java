@@ -14,30 +14,45 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every option, set in each of the three ways. */
+/** Every option, and those of a pool and its connections set in each of the three ways. */
 class OptionsTest {
 
   @Test
   void everyOptionHasACase() {
     Set<String> cases = new HashSet<>(OptionCase.all().map(OptionCase::key).toList());
-    assertThat(ConfigOption.all())
+    assertThat(ofOneNode())
         .extracting(ConfigOption::key)
         .containsExactlyInAnyOrderElementsOf(cases);
   }
 
   @Test
   void everyComponentIsAnOption() {
-    List<String> keys = ConfigOption.all().stream().map(ConfigOption::key).toList();
-    assertThat(components(PoolConfig.class))
-        .allMatch(name -> keys.contains(name) || name.equals("conn"));
-    assertThat(components(ConnConfig.class))
-        .allMatch(name -> keys.contains(name) || name.equals("hostPasswords"));
-    assertThat(keys).doesNotHaveDuplicates();
+    List<String> noOptions = List.of("conn", "hostPasswords", "nodes");
+    List<Class<? extends Record>> configs =
+        List.of(
+            PoolConfig.class,
+            ConnConfig.class,
+            ClusterConfig.class,
+            RetryConfig.class,
+            BreakerConfig.class,
+            HedgeConfig.class,
+            BulkheadConfig.class);
+    assertThat(ConfigOption.all())
+        .extracting(option -> option.config().getSimpleName() + "." + option.key())
+        .containsExactlyInAnyOrderElementsOf(
+            configs.stream()
+                .flatMap(
+                    config ->
+                        components(config).stream()
+                            .filter(name -> !noOptions.contains(name))
+                            .map(name -> config.getSimpleName() + "." + name))
+                .toList());
+    assertThat(ofOneNode()).extracting(ConfigOption::key).doesNotHaveDuplicates();
   }
 
   @Test
   void namesFollowOneRule() {
-    assertThat(ConfigOption.all())
+    assertThat(ofOneNode())
         .filteredOn(option -> !option.key().equals("name"))
         .allSatisfy(
             option ->
@@ -51,9 +66,17 @@ class OptionsTest {
             "NEXS_DB_MAX_CONN_LIFETIME",
             "NEXS_DB_MAX_CONN_IDLE_TIME",
             "NEXS_DB_POOL_NAME",
-            "NEXS_DB_TCP_KEEP_ALIVE")
+            "NEXS_DB_TCP_KEEP_ALIVE",
+            "NEXS_DB_FAILURE_THRESHOLD",
+            "NEXS_DB_RETRY_MAX_ATTEMPTS",
+            "NEXS_DB_BREAKER_FAILURE_THRESHOLD",
+            "NEXS_DB_HEDGE_MIN_DELAY");
+    assertThat(ConfigOption.all())
+        .filteredOn(option -> option.config() != BulkheadConfig.class)
+        .extracting(ConfigOption::environmentName)
+        .allMatch(name -> name.startsWith(OptionNames.PREFIX))
         .doesNotHaveDuplicates();
-    assertThat(ConfigOption.all()).extracting(ConfigOption::dsnKey).doesNotHaveDuplicates();
+    assertThat(ofOneNode()).extracting(ConfigOption::dsnKey).doesNotHaveDuplicates();
   }
 
   @Test
@@ -61,6 +84,7 @@ class OptionsTest {
     assertThat(option("maxConns"))
         .isEqualTo(
             new ConfigOption(
+                PoolConfig.class,
                 "maxConns",
                 "NEXS_DB_MAX_CONNS",
                 "max_conns",
@@ -69,6 +93,18 @@ class OptionsTest {
                 "at least 1",
                 false,
                 "the most connections that may exist"));
+    assertThat(ConfigOption.all())
+        .contains(
+            new ConfigOption(
+                BreakerConfig.class,
+                "openFor",
+                "NEXS_DB_BREAKER_OPEN_FOR",
+                "",
+                "duration",
+                "5s",
+                "from 1ms to 8760h",
+                false,
+                "how long it refuses all calls once it has opened, at most openForMost"));
     assertThat(option("password").secret()).isTrue();
     assertThat(option("password").defaultValue()).isEmpty();
     assertThat(option("sslMode").defaultValue()).isEqualTo("prefer");
@@ -164,8 +200,13 @@ class OptionsTest {
     return option(given.key()).dsnKey() + "='" + value + "'";
   }
 
+  /** Those that have a place in the connection string. */
+  private static List<ConfigOption> ofOneNode() {
+    return ConfigOption.all().stream().filter(option -> !option.dsnKey().isEmpty()).toList();
+  }
+
   private static ConfigOption option(String key) {
-    return ConfigOption.all().stream()
+    return ofOneNode().stream()
         .filter(option -> option.key().equals(key))
         .findFirst()
         .orElseThrow();

@@ -3,8 +3,8 @@ package nexs.bench.failover;
 import nexs.Nexs;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.ClusterConfigBuilder;
+import nexs.api.config.RetryConfig;
 import nexs.replicas.ICluster;
-import nexs.resilience.RetryConfig;
 import nexs.testkit.PgCluster;
 
 /** Nexs with its defaults and retries. */

@@ -6,13 +6,13 @@ import nexs.Nexs;
 import nexs.api.Batch;
 import nexs.api.BatchResult;
 import nexs.api.IPool;
+import nexs.api.config.BreakerConfig;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.NodeConfig;
 import nexs.api.config.PoolConfig;
+import nexs.api.config.RetryConfig;
 import nexs.bench.nothing.NothingProvider;
-import nexs.resilience.BreakerConfig;
 import nexs.resilience.Breakers;
-import nexs.resilience.RetryConfig;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -63,7 +63,7 @@ public class OverheadBenchmark {
           Nexs.builder()
               .cluster(cluster)
               .retry(RetryConfig.DEFAULT)
-              .breakers(new Breakers(BreakerConfig.builder().build()))
+              .breakers(new Breakers(BreakerConfig.DEFAULT))
               .provider(NothingProvider.NAME)
               .open();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ public final class Cluster extends CallView implements ICluster {
 
   private final String name;
   private final ClusterConfig config;
+  private final INodeSource source;
   private final Supplier<IStrategy> strategies;
   private final Events events;
   private final Chores chores;
@@ -64,6 +66,7 @@ public final class Cluster extends CallView implements ICluster {
   private Cluster(String name, ClusterConfig config, INodeSource source, ClusterHooks hooks) {
     this.name = name;
     this.config = config;
+    this.source = source;
     LoadBalancing kind = config.loadBalancing();
     Supplier<IStrategy> own = hooks.strategy();
     this.strategies = own == null ? () -> Strategies.of(kind) : own;
@@ -171,6 +174,11 @@ public final class Cluster extends CallView implements ICluster {
   @Override
   public IPoolView read(ReadOptions options) {
     return views.get(options);
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return ICluster.super.unwrap(type).or(() -> source.unwrap(type));
   }
 
   @Override

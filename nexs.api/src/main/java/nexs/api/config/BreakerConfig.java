@@ -1,4 +1,4 @@
-package nexs.resilience;
+package nexs.api.config;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -23,29 +23,28 @@ public record BreakerConfig(
     Duration openForMost,
     int halfOpenCalls) {
 
-  private static final int MOST_PERCENT = 100;
-  private static final int LARGEST_WINDOW = 10_000;
-  private static final int MOST_TRIES = 1_000;
-  private static final Duration SHORTEST = Duration.ofMillis(1);
+  /** The defaults. */
+  public static final BreakerConfig DEFAULT = builder().build();
 
   /**
    * Checks every value.
    *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */
-  public BreakerConfig {
-    Objects.requireNonNull(openFor, "openFor");
-    Objects.requireNonNull(openForMost, "openForMost");
-    ConfigProblems problems = new ConfigProblems();
-    problems.outside("failureThreshold", failureThreshold, 1, MOST_PERCENT);
-    problems.outside("windowSize", windowSize, 1, LARGEST_WINDOW);
-    problems.outside("minimumCalls", minimumCalls, 1, LARGEST_WINDOW);
-    problems.above("minimumCalls", minimumCalls, "windowSize", windowSize);
-    problems.outside("openFor", openFor, SHORTEST, ConfigProblems.LONGEST);
-    problems.outside("openForMost", openForMost, SHORTEST, ConfigProblems.LONGEST);
-    problems.above("openFor", openFor, "openForMost", openForMost);
-    problems.outside("halfOpenCalls", halfOpenCalls, 1, MOST_TRIES);
-    problems.refuse("the configuration of the circuit breaker");
+  public BreakerConfig(
+      int failureThreshold,
+      int windowSize,
+      int minimumCalls,
+      Duration openFor,
+      Duration openForMost,
+      int halfOpenCalls) {
+    this.failureThreshold = failureThreshold;
+    this.windowSize = windowSize;
+    this.minimumCalls = minimumCalls;
+    this.openFor = Objects.requireNonNull(openFor, "openFor");
+    this.openForMost = Objects.requireNonNull(openForMost, "openForMost");
+    this.halfOpenCalls = halfOpenCalls;
+    BreakerOptions.TABLE.check("the configuration of the circuit breaker", this);
   }
 
   /** A builder with the defaults. */

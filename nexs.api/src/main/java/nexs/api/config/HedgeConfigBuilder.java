@@ -1,4 +1,4 @@
-package nexs.resilience;
+package nexs.api.config;
 
 import java.time.Duration;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package nexs.resilience;
+package nexs.api.config;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -18,27 +18,22 @@ import java.util.Objects;
 public record HedgeConfig(
     int minimumSamples, Duration minDelay, int budgetPercent, int burst, int maxStatements) {
 
-  private static final int MOST_SAMPLES = 1_000;
-  private static final int MOST_PERCENT = 100;
-  private static final int LARGEST_BURST = 10_000;
-  private static final int MOST_STATEMENTS = 100_000;
-  private static final Duration SHORTEST = Duration.ofMillis(1);
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  /** The defaults. */
+  public static final HedgeConfig DEFAULT = builder().build();
 
   /**
    * Checks every value.
    *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */
-  public HedgeConfig {
-    Objects.requireNonNull(minDelay, "minDelay");
-    ConfigProblems problems = new ConfigProblems();
-    problems.outside("minimumSamples", minimumSamples, 1, MOST_SAMPLES);
-    problems.outside("minDelay", minDelay, SHORTEST, LONGEST);
-    problems.outside("budgetPercent", budgetPercent, 1, MOST_PERCENT);
-    problems.outside("burst", burst, 1, LARGEST_BURST);
-    problems.outside("maxStatements", maxStatements, 1, MOST_STATEMENTS);
-    problems.refuse("the configuration of hedged reads");
+  public HedgeConfig(
+      int minimumSamples, Duration minDelay, int budgetPercent, int burst, int maxStatements) {
+    this.minimumSamples = minimumSamples;
+    this.minDelay = Objects.requireNonNull(minDelay, "minDelay");
+    this.budgetPercent = budgetPercent;
+    this.burst = burst;
+    this.maxStatements = maxStatements;
+    HedgeOptions.TABLE.check("the configuration of hedged reads", this);
   }
 
   /** A builder with the defaults. */

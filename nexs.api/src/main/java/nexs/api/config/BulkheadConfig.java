@@ -1,4 +1,4 @@
-package nexs.resilience;
+package nexs.api.config;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -14,20 +14,19 @@ import java.util.Objects;
  */
 public record BulkheadConfig(int maxConcurrent, int maxWaiting, Duration maxWait) {
 
-  private static final Duration LONGEST = Duration.ofHours(1);
+  /** The defaults. */
+  public static final BulkheadConfig DEFAULT = builder().build();
 
   /**
    * Checks every value.
    *
    * @throws nexs.api.error.ConfigException naming every value out of its bound
    */
-  public BulkheadConfig {
-    Objects.requireNonNull(maxWait, "maxWait");
-    ConfigProblems problems = new ConfigProblems();
-    problems.outside("maxConcurrent", maxConcurrent, 1, Integer.MAX_VALUE);
-    problems.outside("maxWaiting", maxWaiting, 0, Integer.MAX_VALUE);
-    problems.outside("maxWait", maxWait, Duration.ZERO, LONGEST);
-    problems.refuse("the configuration of the bulkhead");
+  public BulkheadConfig(int maxConcurrent, int maxWaiting, Duration maxWait) {
+    this.maxConcurrent = maxConcurrent;
+    this.maxWaiting = maxWaiting;
+    this.maxWait = Objects.requireNonNull(maxWait, "maxWait");
+    BulkheadOptions.TABLE.check("the configuration of the bulkhead", this);
   }
 
   /** A builder with the defaults. */
