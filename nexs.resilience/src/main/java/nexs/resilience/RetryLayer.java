@@ -2,6 +2,8 @@ package nexs.resilience;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import nexs.api.CallContext;
 import nexs.api.CommitOutcome;
@@ -35,27 +37,32 @@ import org.jspecify.annotations.Nullable;
 public final class RetryLayer implements ILayer {
 
   private final IPool pool;
-  private final RetryConfig config;
-  private final Backoff backoff;
+  private final AtomicReference<RetryConfig> config;
   private final boolean ofViews;
   private final RetryCounts counts;
 
-  private RetryLayer(IPool pool, RetryConfig config, boolean ofViews, RetryCounts counts) {
+  private RetryLayer(
+      IPool pool, AtomicReference<RetryConfig> config, boolean ofViews, RetryCounts counts) {
     this.pool = pool;
     this.config = config;
-    this.backoff = new Backoff(config.firstBackoff(), config.maxBackoff());
     this.ofViews = ofViews;
     this.counts = counts;
   }
 
   /** For the calls of a pool, and the one that is asked after commits in doubt. */
   public static RetryLayer of(IPool pool, RetryConfig config) {
-    return new RetryLayer(pool, config, false, new RetryCounts());
+    Objects.requireNonNull(config, "config");
+    return new RetryLayer(pool, new AtomicReference<>(config), false, new RetryCounts());
   }
 
   /** The pool with its calls tried again. */
   public IPool around() {
     return new LayeredPool(pool, this, new RetryLayer(pool, config, true, counts));
+  }
+
+  /** Changes how calls are tried again, from their next failure on. */
+  public void config(RetryConfig changed) {
+    config.set(Objects.requireNonNull(changed, "changed"));
   }
 
   /** What it did so far. */
@@ -67,7 +74,7 @@ public final class RetryLayer implements ILayer {
   public <R extends @Nullable Object, X extends Exception> R run(
       IPoolView inner, Call<R, X> call, Object first, Object second, @Nullable Object[] args)
       throws X {
-    if (call.kind() == Call.Kind.TRANSACTION && config.resolveCommits()) {
+    if (call.kind() == Call.Kind.TRANSACTION && config.get().resolveCommits()) {
       return transaction(inner, call, first, second, args);
     }
     try {
@@ -119,7 +126,7 @@ public final class RetryLayer implements ILayer {
         counts.calls.increment();
       }
       failures.push(failure);
-      if (failures.size() >= config.maxAttempts() || !pause(failures)) {
+      if (failures.size() >= config.get().maxAttempts() || !pause(failures)) {
         counts.exhausted.increment();
         failures.pop();
         throw with(failure, failures);
@@ -158,7 +165,8 @@ public final class RetryLayer implements ILayer {
 
   /** Waits before the next try; false when there is no time for it. */
   private boolean pause(Deque<NexsException> failures) {
-    long nanos = backoff.nanos(failures.size());
+    RetryConfig now = config.get();
+    long nanos = new Backoff(now.firstBackoff(), now.maxBackoff()).nanos(failures.size());
     if (nanos >= CallContext.current().remainingNanos()) {
       return false;
     }

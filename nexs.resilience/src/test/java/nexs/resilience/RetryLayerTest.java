@@ -287,6 +287,18 @@ class RetryLayerTest {
   }
 
   @Test
+  void howOftenMayBeChanged() {
+    proxy.at(PgMessage.runs("SELECT 1 AS one")).always().cut();
+    for (int attempts : List.of(1, 4, 2)) {
+      retry.config(AT_ONCE.edit().maxAttempts(attempts).build());
+      assertThatThrownBy(() -> db.read().queryCount("SELECT 1 AS one"))
+          .isInstanceOf(ConnectionLostException.class)
+          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(attempts - 1));
+    }
+    proxy.heal();
+  }
+
+  @Test
   void aServerThatIsNotThereIsTriedUntilItIs() {
     use(RetryConfig.builder().maxAttempts(100).build(), true);
     assertThat(db.queryCount("SELECT 1")).isEqualTo(1);
