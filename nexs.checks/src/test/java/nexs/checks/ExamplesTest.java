@@ -110,7 +110,7 @@ class ExamplesTest {
         .contains("  a: PRIMARY, HEALTHY", "  b: STANDBY, HEALTHY", "  c: STANDBY, HEALTHY")
         .contains("  the cluster's own: {a=60}", "  read(): {b=30, c=30}")
         .contains("  read(primary): {a=60}", "  read(standby): {b=30, c=30}")
-        .contains("  read() after weight(\"b\", 3): {b=45, c=15}")
+        .contains("  read(), b with a weight of 3: {b=45, c=15}")
         .contains("  not seen: 0; read on the primary: 0")
         .contains("  who is handed the token reads 7 pieces")
         .contains("  read(): {c=60}", "  read() of who accepts an hour: {b=30, c=30}")

@@ -66,7 +66,7 @@ public final class ReplicasExample {
       System.out.printf("  read(%s): %s%n", preference, served(db, db.read(preference)));
     }
     db.edit("b", node -> node.withWeight(3));
-    System.out.printf("  read() after weight(\"b\", 3): %s%n", served(db, db.read()));
+    System.out.printf("  read(), b with a weight of 3: %s%n", served(db, db.read()));
     db.edit("b", node -> node.withWeight(1));
   }
 

@@ -63,7 +63,7 @@ public interface ICluster extends IPool {
    *
    * <p>{@code cluster.edit("b", node -> node.withWeight(3).withRegion("eu"))}
    *
-   * @param change must leave the id and the pool as they are
+   * @param change must leave the id and the pool as they are; runs while the cluster stands still, so it must not wait for anything
    * @throws IllegalArgumentException for an id that no node has, and for a change of the id or the pool
    * @throws nexs.api.error.ConfigException from {@code change}, for a value out of its bound
    */

@@ -60,7 +60,7 @@ public final class RetryLayer implements ILayer {
     return new LayeredPool(pool, this, new RetryLayer(pool, config, true, counts));
   }
 
-  /** Changes how calls are tried again, from their next failure on. */
+  /** Changes how calls are tried again: from their next failure on, and for {@code resolveCommits} from the next call on. */
   public void config(RetryConfig changed) {
     config.set(Objects.requireNonNull(changed, "changed"));
   }

@@ -41,9 +41,11 @@ final class BatchFlush {
     describeReturning();
     List<CachedStatement> statements = new ArrayList<>(sendings.size() + 1);
     boolean rows = false;
+    boolean distrusted = false;
     for (Sending sending : sendings) {
       statements.add((CachedStatement) sending.statement());
       rows |= sending.statement().parsed().returnsRows();
+      distrusted |= sending.statement().distrusted();
     }
     if (!last.isEmpty()) {
       statements.add((CachedStatement) session.statement(last));
@@ -59,7 +61,7 @@ final class BatchFlush {
       // still to come
       flags |= QueryExecutor.QUERY_FORCE_DESCRIBE_PORTAL;
     }
-    if (session.config().prepareThreshold() == 0) {
+    if (distrusted || session.config().prepareThreshold() == 0) {
       flags |= QueryExecutor.QUERY_ONESHOT;
     }
     BatchAnswer answer = new BatchAnswer(sendings, asking == null ? null : asking.query());

@@ -50,7 +50,7 @@ final class CachedStatement extends DriverStatement {
         session.flags()
             | flags(want)
             | (withoutColumns() ? NO_COLUMNS : 0)
-            | (prepares(session.config().prepareThreshold()) ? 0 : ONE_SHOT);
+            | (prepares(session.config().prepareThreshold()) && !distrusted() ? 0 : ONE_SHOT);
     Answer answer = new Answer().of(session, this);
     int portion = want == Want.PORTIONS ? session.config().fetchSize() : 0;
     session.execute(query, parameters, answer, portion, flags, parsed());
@@ -104,7 +104,7 @@ final class CachedStatement extends DriverStatement {
 
   /** Where the server must keep no statement, not even for a moment: behind a pooler the next call may meet another session of the server. */
   private int oneShot() {
-    return session.config().prepareThreshold() == 0 || unnamed() ? ONE_SHOT : 0;
+    return session.config().prepareThreshold() == 0 || distrusted() ? ONE_SHOT : 0;
   }
 
   private CachedStatement own(String sql) {

@@ -43,7 +43,7 @@ final class BatchFlush {
       Signature signature = parameters.get(i).signature();
       if (statement(i).fitting(signature) == null && among(i, signature) < 0) {
         unparsed.add(i);
-        steps.add(new PrepareStep(statement(i).parsed().text(), true, signature));
+        steps.add(new PrepareStep(statement(i).text(), true, signature));
       }
     }
     parses = steps;

@@ -3,7 +3,6 @@ package nexs.provider.vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import nexs.api.ColumnInfo;
 import nexs.api.CommandTag;
 import nexs.api.IRow;
@@ -18,6 +17,7 @@ import nexs.session.ISqlStatement;
 import nexs.session.driver.IMapperSource;
 import nexs.session.driver.SessionSetup;
 import nexs.session.driver.SessionTransaction;
+import nexs.session.driver.StatementTexts;
 import nexs.session.driver.Tags;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,6 @@ final class PipedStatement implements ISqlStatement {
   private final SessionSetup setup;
   private final ParsedSql parsed;
   private final boolean reads;
-  private final AtomicInteger staleRuns = new AtomicInteger();
   private volatile @Nullable Plan plan;
   private final Slowness slowness = new Slowness();
 
@@ -82,7 +81,7 @@ final class PipedStatement implements ISqlStatement {
 
   /** Whether it may share a session just now. */
   boolean shareable() {
-    return reads && !slowness.apart() && staleRuns.get() <= pipelines.size();
+    return reads && !slowness.apart();
   }
 
   @Override
@@ -112,34 +111,42 @@ final class PipedStatement implements ISqlStatement {
 
   private SharedAnswer run(@Nullable Object @Nullable [] args, boolean keepsRows) {
     Parameters parameters = Parameters.of(setup.arguments().resolve(parsed, args));
-    boolean stale = false;
+    String sql = setup.texts().sent(parsed);
     for (int attempt = 1; true; attempt++) {
       boolean apart = attempt == ATTEMPTS || !shareable(); // where nobody's cancel can hit it
       Pipe pipe = apart ? pipelines.alone() : pipelines.enter();
-      boolean unnamed = apart && stale;
-      SharedCall call = new SharedCall(pipe, this, parameters, keepsRows, unnamed);
+      SharedCall call = new SharedCall(pipe, this, parameters, keepsRows, sql);
       boolean done = false;
       try {
         SharedAnswer answer = call.run();
         done = true;
         slowness.took(call.tookNanos());
-        if (unnamed) {
-          staleRuns.getAndIncrement();
-        } else if (staleRuns.get() > 0) {
-          staleRuns.set(0);
-        }
         return answer;
       } catch (NexsException failure) {
         if (attempt == ATTEMPTS || !again(failure, pipe, call)) {
           throw failure;
         }
-        stale |= SessionTransaction.stale(failure);
+        sql = again(failure, attempt, sql, call.parsed());
       } finally {
         if (!call.abandoned()) {
           pipe.leave(!done);
         }
       }
     }
+  }
+
+  /**
+   * The text of the next attempt. Of what was stale although it had been parsed just now, the server keeps a form by its text: another one is
+   * sent from now on. The last attempt must not meet a form of before.
+   */
+  private String again(NexsException failure, int attempt, String sql, boolean parsedNow) {
+    if (!SessionTransaction.stale(failure)) {
+      return sql;
+    }
+    if (parsedNow) {
+      return setup.texts().renew(parsed);
+    }
+    return attempt == ATTEMPTS - 1 ? StatementTexts.edition(parsed) : sql;
   }
 
   /** Whether the failure was not the statement's own, and left nothing behind. */

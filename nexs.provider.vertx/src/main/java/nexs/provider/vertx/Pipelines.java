@@ -86,11 +86,6 @@ final class Pipelines implements IOneShots {
     return new PipedStatement(this, setup, parsed, shares(parsed));
   }
 
-  /** The most pipes that there are at the same time. */
-  int size() {
-    return config.pipelineConns();
-  }
-
   /** A pipe for one call, which leaves it. */
   Pipe enter() {
     Pipe best = best();

@@ -16,6 +16,7 @@ import nexs.provider.vertx.wire.Prepared;
 import nexs.provider.vertx.wire.Signature;
 import nexs.provider.vertx.wire.Step;
 import nexs.session.Refusals;
+import nexs.session.driver.Deadline;
 import nexs.session.driver.SessionTransaction;
 
 /** One run of a statement in a pipe. For the caller's thread. */
@@ -26,30 +27,32 @@ final class SharedCall {
   private final PipedStatement statement;
   private final Parameters parameters;
   private final boolean keepsRows;
-  private final boolean unnamed;
+  private final String sql;
   private boolean expired;
   private boolean interrupted;
   private boolean abandoned;
   private long tookNanos;
+  private boolean parsed;
 
-  /** @param unnamed whether the server must keep no form of the statement; only where nobody shares the pipe */
+  /** @param sql the statement's text, or another edition of it */
   SharedCall(
-      Pipe pipe,
-      PipedStatement statement,
-      Parameters parameters,
-      boolean keepsRows,
-      boolean unnamed) {
+      Pipe pipe, PipedStatement statement, Parameters parameters, boolean keepsRows, String sql) {
     this.pipe = pipe;
     this.session = pipe.session();
     this.statement = statement;
     this.parameters = parameters;
     this.keepsRows = keepsRows;
-    this.unnamed = unnamed;
+    this.sql = sql;
   }
 
   /** Whether the call's own time was over, or its thread interrupted. */
   boolean expired() {
     return expired;
+  }
+
+  /** Whether it had the server parse the statement. */
+  boolean parsed() {
+    return parsed;
   }
 
   /** Whether it left the pipe to what the server still has to answer. */
@@ -64,7 +67,10 @@ final class SharedCall {
 
   SharedAnswer run() {
     Signature signature = parameters.signature();
-    Prepared prepared = unnamed ? parseUnnamed(signature) : form(signature);
+    Prepared prepared = session.forms().fitting(sql, signature);
+    if (prepared == null) {
+      prepared = parse(signature);
+    }
     ExecuteStep step = ExecuteStep.whole(prepared, parameters, keepsRows);
     try {
       exchange(step, () -> {});
@@ -77,20 +83,8 @@ final class SharedCall {
     return new SharedAnswer(step, prepared.shape());
   }
 
-  private Prepared parseUnnamed(Signature signature) {
-    PrepareStep step = new PrepareStep(statement.parsed().text(), false, signature);
-    exchange(step, () -> {});
-    return step.prepared();
-  }
-
-  private Prepared form(Signature signature) {
-    Prepared known = session.forms().fitting(statement.parsed().text(), signature);
-    return known == null ? parse(signature) : known;
-  }
-
   /** One caller has the server parse it, others wait for that, each for its own time at most. */
   private Prepared parse(Signature signature) {
-    String sql = statement.parsed().text();
     Forms forms = session.forms();
     lock(forms.parsing());
     try {
@@ -98,6 +92,7 @@ final class SharedCall {
       if (known != null) {
         return known;
       }
+      parsed = true;
       PrepareStep step = new PrepareStep(sql, true, signature);
       exchange(step, () -> keep(step)); // else the server would keep what nobody knows of
       return keep(step);
@@ -174,9 +169,12 @@ final class SharedCall {
         abandon(call, step, late);
         throw late();
       }
-      pipe.cancel();
-      call.await(session.config().cancelTimeout().toNanos());
-      interrupted |= Thread.interrupted();
+      long pause = session.config().cancelTimeout().toNanos() / Deadline.CANCELS;
+      for (int i = 0; i < Deadline.CANCELS && !call.done(); i++) {
+        pipe.cancel();
+        call.await(pause);
+        interrupted |= Thread.interrupted();
+      }
       if (!call.done()) {
         session.cut();
       }

@@ -136,9 +136,8 @@ final class VertxSession extends DriverSession<VertxSession> {
   private void drop(VertxStatement statement, NexsException failure) {
     if (failure.sqlState().orElse("").equals("26000")) {
       forms.clear(); // DEALLOCATE ALL: the others are gone too
-    } else {
-      statement.close();
     }
+    statement.close();
   }
 
   private VertxAnswer run(
@@ -168,7 +167,8 @@ final class VertxSession extends DriverSession<VertxSession> {
   private static List<Step<?>> escorted(
       ExecuteStep step, @Nullable Escort escort, @Nullable SimpleStep behind) {
     List<Step<?>> steps = new ArrayList<>(4);
-    boolean guarded = escort != null && escort.guarded();
+    // The guard would be the end of a form without a name, which was parsed just now anyway.
+    boolean guarded = escort != null && escort.guarded() && step.named();
     if (guarded) {
       steps.add(new SimpleStep(SessionTransaction.GUARD));
     }
@@ -188,8 +188,16 @@ final class VertxSession extends DriverSession<VertxSession> {
     if (known != null) {
       return known;
     }
-    PrepareStep step = new PrepareStep(statement.parsed().text(), statement.named(), signature);
-    exchange.run(parsing(List.of(step)));
+    PrepareStep step = new PrepareStep(statement.text(), statement.named(), signature);
+    try {
+      exchange.run(parsing(List.of(step)));
+    } catch (WireException e) {
+      ServerError error = e.error();
+      if (error != null && SessionTransaction.stale(error)) {
+        statement.staleAfresh();
+      }
+      throw e;
+    }
     return statement.keep(step.prepared());
   }
 

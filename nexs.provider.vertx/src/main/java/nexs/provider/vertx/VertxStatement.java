@@ -30,12 +30,16 @@ final class VertxStatement extends DriverStatement {
 
   /** The form that takes such parameters, if the server has it. */
   @Nullable Prepared fitting(Signature signature) {
-    return forms.fitting(parsed().text(), signature);
+    return forms.fitting(text(), signature);
   }
 
-  /** Counts a use, and tells whether the server shall keep the form that is parsed for it. */
+  /**
+   * Counts a use, and tells whether the server shall keep the form that is parsed for it. One that is sent in another text always: without a
+   * name it would take two flushes, between which a pooler may change servers.
+   */
   boolean named() {
-    return prepares(session.config().prepareThreshold()) && forms.keepsAny();
+    boolean prepares = prepares(session.config().prepareThreshold());
+    return (prepares || distrusted()) && forms.keepsAny();
   }
 
   /** Keeps a form that has a name. */
@@ -93,6 +97,6 @@ final class VertxStatement extends DriverStatement {
 
   @Override
   public void close() {
-    forms.drop(parsed().text());
+    forms.drop(text());
   }
 }

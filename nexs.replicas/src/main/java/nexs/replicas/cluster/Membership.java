@@ -24,8 +24,13 @@ final class Membership {
   private final Departures departures;
   private final Map<String, Member> members = new HashMap<>();
 
-  /** A node that was brought in, and how many answers in a row were without it. */
-  private record Member(Node node, int absences) {}
+  /**
+   * A node that was brought in.
+   *
+   * @param found how it was described; the program may have changed it since
+   * @param absences how many answers in a row were without it
+   */
+  private record Member(Node node, NodeConfig found, int absences) {}
 
   Membership(Monitor monitor, Departures departures) {
     this.monitor = monitor;
@@ -112,14 +117,14 @@ final class Membership {
 
   private void present(NodeConfig config) {
     Member member = members.get(config.id());
-    if (member != null && member.node().config().equals(config)) {
-      members.put(config.id(), new Member(member.node(), 0));
+    if (member != null && member.found().equals(config)) {
+      members.put(config.id(), new Member(member.node(), config, 0));
       return;
     }
     if (member != null) {
       depart(member.node(), true);
     }
-    members.put(config.id(), new Member(monitor.add(config), 0));
+    members.put(config.id(), new Member(monitor.add(config), config, 0));
   }
 
   /** The primary stays: what it tells of its standbys does not show itself, and the count begins when it has become one of them. */
@@ -129,7 +134,7 @@ final class Membership {
         (_, member) -> {
           int absences = primary ? 0 : member.absences() + 1;
           boolean goes = absences >= ABSENCES && depart(member.node(), false);
-          return goes ? null : new Member(member.node(), absences);
+          return goes ? null : new Member(member.node(), member.found(), absences);
         });
   }
 

@@ -187,9 +187,10 @@ final class Monitor {
     lock.lock();
     try {
       Watched watched = nodes.get(node.id());
-      if (watched != null && watched.of(node) && watched.suspect()) {
+      boolean anew = failure instanceof ReadOnlyNodeException;
+      if (watched != null && watched.of(node) && (watched.suspect() || anew)) {
         refresh();
-        watched.watch().poke(failure instanceof ReadOnlyNodeException);
+        watched.watch().poke(anew);
       }
     } finally {
       lock.unlock();
@@ -473,7 +474,6 @@ final class Monitor {
     }
   }
 
-  /** All nodes. */
   List<Node> all() {
     lock.lock();
     try {

@@ -72,7 +72,7 @@ final class NodeWatch {
         wanted = false;
         if (stale) {
           stale = false;
-          drop();
+          renew();
         }
         if (look()) {
           pause(monitor.pauseNanos(node, looks));
@@ -80,6 +80,20 @@ final class NodeWatch {
       }
     } finally {
       drop();
+    }
+  }
+
+  /** Goes over to a new connection. Where there is none to be had, the old one still tells something. */
+  private void renew() {
+    try {
+      IConn fresh = source.connect(config);
+      drop();
+      conn = fresh;
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "node \"%s\" gave no new connection; it is looked at on the old one".formatted(node),
+          e);
     }
   }
 

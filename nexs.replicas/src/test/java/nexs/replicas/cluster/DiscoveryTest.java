@@ -159,6 +159,19 @@ class DiscoveryTest {
   }
 
   @Test
+  void aChangeByTheProgramOutlivesFurtherAnswers() {
+    Script script = new Script(b, c);
+    try (ICluster db = open(script, a)) {
+      ClusterLab.awaitNodes(db, "a", "b", "c");
+      db.edit("b", node -> node.withWeight(7));
+      long looks = db.nodeStats().get(1).looks();
+      script.awaitFollowed(6);
+      assertThat(db.topology().node("b").weight()).isEqualTo(7);
+      assertThat(db.nodeStats().get(1).looks()).isGreaterThanOrEqualTo(looks);
+    }
+  }
+
+  @Test
   void aNodeThatMovedIsReplacedAndItsCallsEnd() {
     Script script = new Script(node("x", 1));
     try (ICluster db = open(script, a)) {

@@ -69,11 +69,12 @@ class PrimaryFaultTest {
       db.exec("CREATE TABLE kept (n int)");
       reads.await(50);
       proxy.blackHole();
-      // One that is sent into it, and one that finds the node out of service.
+      // One that is sent into it, and whose time is over before the node is found out, and one that
+      // finds it out of service.
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(
                 () ->
-                    CallContext.deadline(Duration.ofSeconds(2))
+                    CallContext.deadline(Duration.ofMillis(200))
                         .run(() -> db.exec("INSERT INTO kept VALUES (1)")))
             .isInstanceOf(DeadlineExceededException.class);
         ClusterLab.awaitStatus(db, "a", NodeStatus.UNHEALTHY);

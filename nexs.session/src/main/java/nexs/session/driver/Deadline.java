@@ -14,7 +14,7 @@ public final class Deadline {
    * One request can be lost: it says nothing of a statement that has not reached the server yet, since it is under way to it or waits in a
    * pooler.
    */
-  private static final int CANCELS = 4;
+  public static final int CANCELS = 4;
 
   private final DriverSession<?> session;
   private final PoolClock clock;

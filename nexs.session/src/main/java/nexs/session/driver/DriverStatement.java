@@ -42,7 +42,7 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
     this.mappers = session.setup().mappers();
     this.arguments = session.setup().arguments();
     this.parsed = parsed;
-    this.staleness = new Staleness(session.setup().texts(), parsed.source());
+    this.staleness = new Staleness(session.setup().texts(), parsed);
   }
 
   /**
@@ -117,19 +117,28 @@ public abstract class DriverStatement implements ISqlStatement, IMapperSource {
   }
 
   /**
-   * Counts a use, and tells whether it is at least the {@code threshold}th; never for a threshold of 0, nor while the server must keep no form of
-   * it.
+   * Counts a use, and tells whether it is at least the {@code threshold}th; never for a threshold of 0.
    */
   public final boolean prepares(int threshold) {
     if (uses < Integer.MAX_VALUE) {
       uses++;
     }
-    return threshold > 0 && uses >= threshold && !unnamed();
+    return threshold > 0 && uses >= threshold;
   }
 
-  /** Whether the server must keep no form of it, since those that it has kept are of no use. */
-  public final boolean unnamed() {
-    return staleness.unnamed();
+  /** Whether the server must keep no form of it under its own text, since those that it has kept are of no use. */
+  public final boolean distrusted() {
+    return staleness.distrusted();
+  }
+
+  /** The text to be sent where the server keeps a form of it: its own, or one with a comment behind it. */
+  public final String text() {
+    return staleness.text();
+  }
+
+  /** Notes that it was stale although the server had just parsed it; what fails then is thrown as ever. */
+  public final void staleAfresh() {
+    staleness.failedFresh();
   }
 
   /** Makes every use from now on a prepared one. */

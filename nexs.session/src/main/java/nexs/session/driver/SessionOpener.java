@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import nexs.api.CallContext;
 import nexs.api.config.HostPort;
 import nexs.api.config.LoadBalanceHosts;
 import nexs.api.config.Secret;
@@ -75,6 +76,9 @@ public abstract class SessionOpener<N extends DriverSession<N>> {
         }
         attempts.unfit(host, wanted);
       } catch (ConnectionLostException | DeadlineExceededException e) {
+        if (CallContext.current().remainingNanos() <= 0) {
+          throw e;
+        }
         attempts.lost(host, e);
       } catch (NexsException e) {
         throw e;

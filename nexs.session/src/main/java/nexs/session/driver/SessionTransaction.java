@@ -36,7 +36,8 @@ public final class SessionTransaction implements ITransactionControl {
   /** Goes out behind such a statement. */
   public static final String UNGUARD = "RELEASE SAVEPOINT nexs_plan";
 
-  private static final String BACK_TO_GUARD = "ROLLBACK TO SAVEPOINT nexs_plan";
+  private static final String BACK_TO_GUARD =
+      "ROLLBACK TO SAVEPOINT nexs_plan; RELEASE SAVEPOINT nexs_plan";
 
   private final DriverSession<?> session;
   private TxOptions options = TxOptions.DEFAULT;
@@ -297,7 +298,6 @@ public final class SessionTransaction implements ITransactionControl {
     return open
         && used > 0
         && statement.returnsRows()
-        && !statement.unnamed()
         && !statement.ranIn(number)
         && session.state() == TransactionState.OPEN;
   }
@@ -444,7 +444,8 @@ public final class SessionTransaction implements ITransactionControl {
     return failure.serverError().map(SessionTransaction::stale).orElse(false);
   }
 
-  private static boolean stale(ServerError error) {
+  /** As {@link #stale(NexsException)}. */
+  public static boolean stale(ServerError error) {
     return switch (error.sqlState()) {
       case "26000" -> true;
       case "0A000" -> "RevalidateCachedQuery".equals(error.routine());

@@ -2,6 +2,7 @@ package nexs.session.driver;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.ThreadLocalRandom;
 import nexs.api.spi.ParsedSql;
 
 /** The texts of statements, each read once for all sessions of a pool; bounded. Safe for any thread. */
@@ -16,20 +17,29 @@ public final class StatementTexts {
           .weigher((String sql, ParsedSql parsed) -> 100 + 2 * sql.length())
           .build();
 
-  /** Those of which the server must keep no form. */
-  private final Cache<String, Boolean> unnamed = Caffeine.newBuilder().maximumSize(1_000).build();
+  /** By the texts that they are sent in place of. */
+  private final Cache<String, String> editions = Caffeine.newBuilder().maximumSize(1_000).build();
 
   /** Of no texts yet. */
   public StatementTexts() {}
 
-  /** From now on the server is to keep no form of it. */
-  void neverName(String sql) {
-    unnamed.put(sql, true);
+  /** How a statement is sent that the server shall keep: as it is, or in the edition that was made last. */
+  public String sent(ParsedSql parsed) {
+    String edition = editions.getIfPresent(parsed.text());
+    return edition == null ? parsed.text() : edition;
   }
 
-  /** Whether the server may keep a form of it. */
-  boolean mayName(String sql) {
-    return unnamed.getIfPresent(sql) == null;
+  /** Makes an edition that all sessions send from now on, once they make the statement anew or find it stale. */
+  public String renew(ParsedSql parsed) {
+    String edition = edition(parsed);
+    editions.put(parsed.text(), edition);
+    return edition;
+  }
+
+  /** The same statement in another text, which nobody has sent before: a comment is behind it. */
+  public static String edition(ParsedSql parsed) {
+    int number = ThreadLocalRandom.current().nextInt();
+    return parsed.text() + " /* nexs " + Integer.toHexString(number) + " */";
   }
 
   /**

@@ -44,6 +44,11 @@ public final class ExecuteStep extends Step<Boolean> {
     return new ExecuteStep(prepared, Parameters.NONE, true, fetch, portal, true);
   }
 
+  /** Whether the server keeps the statement beside others. */
+  public boolean named() {
+    return prepared.named();
+  }
+
   @Override
   CommandBase<Boolean> command() {
     return ExtendedQueryCommand.createQuery(
