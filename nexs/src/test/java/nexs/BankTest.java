@@ -44,6 +44,7 @@ class BankTest {
   private static final int ACCOUNTS = 1000;
   private static final int WRITERS = 8;
   private static final int READERS = 4;
+  private static final int SOME = 10;
   private static final long MONEY = 100L * ACCOUNTS;
   private static final Duration LENGTH =
       Duration.ofSeconds(Integer.getInteger("nexs.bank.seconds", 6));
@@ -77,12 +78,12 @@ class BankTest {
         threads.add(Thread.ofVirtual().name("reader-" + i).start(() -> read(db)));
       }
       for (int deaths = 0; deaths < 2; deaths++) {
-        awaitTransfers(LENGTH.toMillis() / 6);
+        goOn(LENGTH.dividedBy(4));
         int dead = servers.primaryIndex();
         servers.failOver();
-        awaitTransfers(10);
+        goOn(Duration.ZERO);
         servers.rejoin(dead);
-        awaitTransfers(LENGTH.toMillis() / 6);
+        goOn(LENGTH.dividedBy(4));
       }
       over = true;
       for (Thread thread : threads) {
@@ -119,12 +120,15 @@ class BankTest {
     return retry.around();
   }
 
-  /** Waits until that many more have been committed. */
-  private void awaitTransfers(long more) {
-    int target = committed.size() + (int) more;
-    Await.atMost(Duration.ofSeconds(60))
+  /** Lets all go on for that long, and until some more transfers have been committed. */
+  private void goOn(Duration length) {
+    long began = System.nanoTime();
+    int target = committed.size() + SOME;
+    Await.atMost(length.plusSeconds(60))
         .details(() -> "failed: " + failures)
-        .until(more + " more transfers", () -> committed.size() >= target);
+        .until(
+            "more transfers",
+            () -> committed.size() >= target && System.nanoTime() - began >= length.toNanos());
   }
 
   private void write(IPool db) {

@@ -14,6 +14,7 @@ import nexs.api.config.LoadBalancing;
 import nexs.api.error.NexsException;
 import nexs.replicas.ICluster;
 import nexs.replicas.NodeState;
+import nexs.replicas.NodeStatus;
 
 /**
  * Reads on standbys: which node serves what, a reader who sees his own writes, a standby that falls behind, one that is drained. On a primary
@@ -40,6 +41,7 @@ public final class ReplicasExample {
       db.exec("CREATE TABLE stock (item text PRIMARY KEY, pieces int NOT NULL)");
       db.exec("INSERT INTO stock VALUES ('bolt', 0)");
       db.exec("CREATE TABLE ticks (at timestamptz)");
+      awaitAll(db);
       topology(db);
       preferences(db);
       ownWrites(db);
@@ -48,6 +50,13 @@ public final class ReplicasExample {
     } catch (NexsException | IllegalStateException e) {
       System.err.println("The example could not run: " + e.getMessage());
       System.exit(1);
+    }
+  }
+
+  /** A node that takes longer than {@code checkTimeout} for its first answer is not waited for when the cluster opens. */
+  private static void awaitAll(ICluster db) {
+    while (!db.topology().nodes().stream().allMatch(node -> node.status() == NodeStatus.HEALTHY)) {
+      db.queryCount("SELECT count(*) FROM stock");
     }
   }
 
