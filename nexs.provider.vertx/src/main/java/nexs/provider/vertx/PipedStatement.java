@@ -30,6 +30,7 @@ final class PipedStatement implements ISqlStatement {
   private final SessionSetup setup;
   private final ParsedSql parsed;
   private final boolean reads;
+  private volatile String text;
   private volatile @Nullable Plan plan;
   private final Slowness slowness = new Slowness();
 
@@ -39,6 +40,7 @@ final class PipedStatement implements ISqlStatement {
     this.setup = setup;
     this.parsed = parsed;
     this.reads = reads;
+    this.text = setup.texts().sent(parsed);
   }
 
   /** What was learnt of the rows of one shape. */
@@ -111,7 +113,7 @@ final class PipedStatement implements ISqlStatement {
 
   private SharedAnswer run(@Nullable Object @Nullable [] args, boolean keepsRows) {
     Parameters parameters = Parameters.of(setup.arguments().resolve(parsed, args));
-    String sql = setup.texts().sent(parsed);
+    String sql = text;
     for (int attempt = 1; true; attempt++) {
       boolean apart = attempt == ATTEMPTS || !shareable(); // where nobody's cancel can hit it
       Pipe pipe = apart ? pipelines.alone() : pipelines.enter();
@@ -126,7 +128,9 @@ final class PipedStatement implements ISqlStatement {
         if (attempt == ATTEMPTS || !again(failure, pipe, call)) {
           throw failure;
         }
-        sql = again(failure, attempt, sql, call.parsed());
+        if (SessionTransaction.stale(failure)) {
+          sql = afterStale(sql, call.parsedIt(), attempt);
+        }
       } finally {
         if (!call.abandoned()) {
           pipe.leave(!done);
@@ -139,12 +143,11 @@ final class PipedStatement implements ISqlStatement {
    * The text of the next attempt. Of what was stale although it had been parsed just now, the server keeps a form by its text: another one is
    * sent from now on. The last attempt must not meet a form of before.
    */
-  private String again(NexsException failure, int attempt, String sql, boolean parsedNow) {
-    if (!SessionTransaction.stale(failure)) {
-      return sql;
-    }
+  private String afterStale(String sql, boolean parsedNow, int attempt) {
     if (parsedNow) {
-      return setup.texts().renew(parsed);
+      String renewed = setup.texts().renew(parsed);
+      text = renewed;
+      return renewed;
     }
     return attempt == ATTEMPTS - 1 ? StatementTexts.edition(parsed) : sql;
   }

@@ -32,7 +32,7 @@ final class SharedCall {
   private boolean interrupted;
   private boolean abandoned;
   private long tookNanos;
-  private boolean parsed;
+  private boolean parsedIt;
 
   /** @param sql the statement's text, or another edition of it */
   SharedCall(
@@ -51,8 +51,8 @@ final class SharedCall {
   }
 
   /** Whether it had the server parse the statement. */
-  boolean parsed() {
-    return parsed;
+  boolean parsedIt() {
+    return parsedIt;
   }
 
   /** Whether it left the pipe to what the server still has to answer. */
@@ -92,7 +92,7 @@ final class SharedCall {
       if (known != null) {
         return known;
       }
-      parsed = true;
+      parsedIt = true;
       PrepareStep step = new PrepareStep(sql, true, signature);
       exchange(step, () -> keep(step)); // else the server would keep what nobody knows of
       return keep(step);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import nexs.api.IConn;
 import nexs.api.IPool;
+import nexs.api.IQueryable;
 import nexs.api.config.ClusterConfig;
 import nexs.api.config.ClusterConfigBuilder;
 import nexs.api.config.ConnConfig;
@@ -72,6 +73,11 @@ final class ClusterLab {
       nodes.add(node(id(i), conn(servers.server(i))));
     }
     return nodes;
+  }
+
+  /** Which server a read arrives at. */
+  static int portOf(IQueryable queries) {
+    return queries.queryOne(Integer.class, "SELECT current_setting('port')::int");
   }
 
   /** The id of a server's node. */

@@ -1,5 +1,6 @@
 package nexs.replicas.cluster;
 
+import static nexs.replicas.cluster.ClusterLab.portOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nexs.api.CallContext;
 import nexs.api.IConn;
-import nexs.api.IQueryable;
 import nexs.api.ReadPreference;
 import nexs.api.config.NodeConfig;
 import nexs.api.error.ClosedException;
@@ -51,10 +51,6 @@ class FaultTest {
   @AfterEach
   void stop() {
     servers.close();
-  }
-
-  private static int portOf(IQueryable queries) {
-    return queries.queryOne(Integer.class, "SELECT current_setting('port')::int");
   }
 
   private int port(int index) {

@@ -1,5 +1,6 @@
 package nexs.replicas.cluster;
 
+import static nexs.replicas.cluster.ClusterLab.portOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import nexs.api.CallContext;
 import nexs.api.IConn;
 import nexs.api.IPoolView;
-import nexs.api.IQueryable;
 import nexs.api.ReadPreference;
 import nexs.api.config.NodeConfig;
 import nexs.api.config.PoolConfig;
@@ -43,10 +43,6 @@ class NodeStatusTest {
   @AfterAll
   static void stop() {
     servers.close();
-  }
-
-  private static int portOf(IQueryable queries) {
-    return queries.queryOne(Integer.class, "SELECT current_setting('port')::int");
   }
 
   private static NodeStats stats(ICluster db, String node) {

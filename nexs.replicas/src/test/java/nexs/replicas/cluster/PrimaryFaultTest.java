@@ -1,5 +1,6 @@
 package nexs.replicas.cluster;
 
+import static nexs.replicas.cluster.ClusterLab.portOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import nexs.api.CallContext;
-import nexs.api.IQueryable;
 import nexs.api.config.NodeConfig;
 import nexs.api.error.DeadlineExceededException;
 import nexs.api.error.ReadOnlyNodeException;
@@ -44,10 +44,6 @@ class PrimaryFaultTest {
     servers.close();
   }
 
-  private static int portOf(IQueryable queries) {
-    return queries.queryOne(Integer.class, "SELECT current_setting('port')::int");
-  }
-
   private int port(int index) {
     return servers.server(index).port();
   }
@@ -63,7 +59,7 @@ class PrimaryFaultTest {
   }
 
   @Test
-  void aPrimaryBehindABlackHoleCostsAWriteItsOwnDeadlineOnly() {
+  void aPrimaryBehindABlackHoleCostsAWriteItsOwnDeadlineOnly() throws InterruptedException {
     try (ICluster db = open(1, 2);
         Load reads = Load.of(4, () -> portOf(db.read()))) {
       db.exec("CREATE TABLE kept (n int)");
@@ -84,16 +80,8 @@ class PrimaryFaultTest {
       reads.await(50);
       servers.promote(1);
       assertThat(write.join()).isEqualTo(port(1));
-      join(writer);
+      writer.join();
       assertThat(reads.failures()).isEmpty();
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
