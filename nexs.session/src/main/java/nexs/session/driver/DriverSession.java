@@ -271,6 +271,9 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   protected final void begin() {
     checkThread();
     if (!call.enter()) {
+      if (broken) {
+        throw Refusals.lost();
+      }
       throw new BusyException(
           "the connection runs a statement of another thread, or a COPY that has not ended; nothing was sent;"
               + " use one connection for each thread, or the pool's own calls");
@@ -284,7 +287,11 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     }
     sent++;
     lastUse = System.nanoTime();
-    call.leave();
+    if (broken) {
+      call.leaveForGood();
+    } else {
+      call.leave();
+    }
   }
 
   /** Limits the call that has begun; null for a call without a limit. Refuses it when the session or the time is gone. */

@@ -65,6 +65,30 @@ class CallSlotTest {
   }
 
   @Test
+  void theLastCallOfASessionWaitsForNobody() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    slot.enter();
+    long last = slot.call();
+    Thread holder =
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    slot.hold(
+                        last,
+                        () -> {
+                          held.countDown();
+                          await(release);
+                        }));
+    held.await();
+    slot.leaveForGood();
+    assertThat(slot.hold(last, () -> {})).isFalse();
+    release.countDown();
+    holder.join();
+    assertThat(slot.hold(0, () -> {})).isFalse();
+  }
+
+  @Test
   void neverHoldsALaterCallUnderContention() throws Exception {
     AtomicLong wanted = new AtomicLong();
     AtomicInteger strays = new AtomicInteger();
