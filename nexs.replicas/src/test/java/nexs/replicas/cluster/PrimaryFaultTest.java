@@ -59,7 +59,8 @@ class PrimaryFaultTest {
   }
 
   @Test
-  void aPrimaryBehindABlackHoleCostsAWriteItsOwnDeadlineOnly() throws InterruptedException {
+  void writesIntoABlackHoleEndByTheirDeadlineAndTheNextOnesGoToTheNewPrimary()
+      throws InterruptedException {
     try (ICluster db = open(1, 2);
         Load reads = Load.of(4, () -> portOf(db.read()))) {
       db.exec("CREATE TABLE kept (n int)");
