@@ -40,8 +40,8 @@ public interface ISession {
   /** What the last statement of the current borrower was for; null for none yet. */
   @Nullable StatementKind lastStatement();
 
-  /** Asks the server to end the running statement; does nothing when none runs. May wait for the server. */
-  void cancelRunning();
+  /** Asks the server to end the running statement, and returns when it has acted on that, or has not for too long. False when none runs. */
+  boolean cancelRunning();
 
   /** Cuts the connection, without waiting; a running call ends with an error. */
   void cut();

@@ -13,6 +13,9 @@ final class Shutdown<S extends ISession> {
 
   private static final System.Logger LOG = System.getLogger(Shutdown.class.getName());
 
+  /** For a server to act on a cancel request; one that does not is not waited for. */
+  private static final Duration FOR_CANCEL = Duration.ofMillis(100);
+
   /** For a statement to end and its caller to give the connection back, once it is cancelled. */
   private static final Duration AFTER_CANCEL = Duration.ofMillis(500);
 
@@ -20,6 +23,9 @@ final class Shutdown<S extends ISession> {
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
 
   private final Inventory<S> inventory;
+
+  /** Whether the server has acted on a cancel request. */
+  private volatile boolean acted;
 
   Shutdown(Inventory<S> inventory) {
     this.inventory = inventory;
@@ -32,7 +38,9 @@ final class Shutdown<S extends ISession> {
     if (!awaitEmpty(patience)) {
       List<ConnHolder> late = Holders.of(inventory.slots);
       cancelAll();
-      awaitEmpty(AFTER_CANCEL);
+      if (!awaitEmpty(FOR_CANCEL) && acted) {
+        awaitEmpty(AFTER_CANCEL);
+      }
       cutAll();
       warn(late, patience);
     }
@@ -58,7 +66,13 @@ final class Shutdown<S extends ISession> {
 
   private void cancelAll() {
     for (Slot<S> slot : inventory.slots.all()) {
-      inventory.tasks.start("cancel", slot.session()::cancelRunning);
+      inventory.tasks.start("cancel", () -> cancel(slot.session()));
+    }
+  }
+
+  private void cancel(S session) {
+    if (session.cancelRunning()) {
+      acted = true;
     }
   }
 

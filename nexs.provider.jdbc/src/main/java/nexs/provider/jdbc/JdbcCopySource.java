@@ -3,6 +3,7 @@ package nexs.provider.jdbc;
 import java.sql.SQLException;
 import nexs.session.copy.ICopySource;
 import nexs.session.driver.CopyCall;
+import nexs.session.driver.Expiry;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
 
@@ -46,7 +47,7 @@ final class JdbcCopySource implements ICopySource {
     if (call.ended()) {
       return;
     }
-    session.sendCancel();
+    Expiry expiry = session.expire();
     try {
       while (copy.readFromCopy() != null) {
         // it was on the way
@@ -54,6 +55,8 @@ final class JdbcCopySource implements ICopySource {
       call.end();
     } catch (SQLException | RuntimeException e) {
       var _ = call.failed(e); // that it was cancelled, or that the connection is lost
+    } finally {
+      expiry.over();
     }
   }
 }

@@ -22,6 +22,7 @@ import nexs.session.driver.Deadline;
 import nexs.session.driver.DriverSession;
 import nexs.session.driver.DriverStatement;
 import nexs.session.driver.Flushed;
+import nexs.session.driver.Pulse;
 import nexs.session.driver.Sending;
 import nexs.session.driver.SessionSetup;
 import nexs.session.driver.TransactionState;
@@ -48,6 +49,7 @@ final class Session extends DriverSession<Session> {
   private final PgConnection connection;
   private final QueryExecutor executor;
   private final @Nullable SessionSocket socket;
+  private final Pulse pulse;
 
   Session(
       PgConnection connection,
@@ -60,6 +62,7 @@ final class Session extends DriverSession<Session> {
     this.connection = connection;
     this.executor = connection.getQueryExecutor();
     this.socket = socket;
+    this.pulse = socket == null ? new Pulse() : socket.pulse();
   }
 
   QueryExecutor executor() {
@@ -297,6 +300,11 @@ final class Session extends DriverSession<Session> {
       System.getLogger(Session.class.getName())
           .log(System.Logger.Level.DEBUG, "a cancel request could not be delivered", e);
     }
+  }
+
+  @Override
+  protected Pulse pulse() {
+    return pulse;
   }
 
   @Override

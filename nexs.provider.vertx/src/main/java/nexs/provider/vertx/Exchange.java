@@ -8,6 +8,7 @@ import nexs.provider.vertx.wire.Call;
 import nexs.provider.vertx.wire.CloseStep;
 import nexs.provider.vertx.wire.Step;
 import nexs.provider.vertx.wire.Wire;
+import nexs.session.driver.Expiry;
 import nexs.session.driver.TransactionState;
 import org.jspecify.annotations.Nullable;
 
@@ -101,21 +102,17 @@ final class Exchange {
     return WireException.lost(loss, wire.tap().farewell());
   }
 
-  /** An interrupt asks the server to end what runs; it has {@code cancelTimeout} for that. */
+  /** An interrupt ends what runs. */
   private void await(Call call) {
     call.await();
     if (!call.done()) {
-      boolean interrupted = Thread.interrupted();
-      session.sendCancel();
-      call.await(session.config().cancelTimeout().toNanos());
-      interrupted |= Thread.interrupted();
-      if (!call.done()) {
-        session.abandon();
-      }
+      Expiry expiry = session.expire();
+      boolean interrupted = false;
       while (!call.done()) {
         call.await();
         interrupted |= Thread.interrupted();
       }
+      expiry.over();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -1,9 +1,12 @@
 package nexs.provider.vertx;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import nexs.pool.ISlot;
+import nexs.provider.vertx.wire.Call;
+import nexs.session.driver.IRunning;
 
 /** A session that several calls share. Safe for any thread. */
 final class Pipe {
@@ -24,6 +27,8 @@ final class Pipe {
   private final LongAdder failures = new LongAdder();
   private final AtomicInteger shares = new AtomicInteger();
   private final AtomicInteger cancels = new AtomicInteger();
+  private final AtomicInteger holders = new AtomicInteger();
+  private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean retired;
 
   /** With one call in it, that of the slot's acquirer. */
@@ -76,7 +81,7 @@ final class Pipe {
   void cancel() {
     retire();
     cancels.incrementAndGet();
-    session.cancelShared();
+    var _ = session.cancelShared();
   }
 
   /** Whether a statement of this pipe may have been cancelled for another's sake. */
@@ -95,20 +100,46 @@ final class Pipe {
 
   /** Cancels a statement that holds others up. */
   void free(long patience) {
-    if (hold()) {
-      try {
-        if (stuck(patience)) {
-          cancel();
-        }
-      } finally {
-        release();
-      }
-    }
+    var _ =
+        hold(
+            () -> {
+              if (stuck(patience)) {
+                cancel();
+              }
+            });
   }
 
-  /** Keeps the session from going back to the pool, as one more call would; false when it has gone. */
-  private boolean hold() {
-    return calls.getAndUpdate(seen -> seen == 0 ? 0 : seen + 1) > 0;
+  /**
+   * Runs {@code action} while the session is kept from going back to the pool, as one more call would; false when it has gone. A session
+   * that has ended goes back even so: nothing runs on it that the action could hit.
+   */
+  private boolean hold(Runnable action) {
+    if (calls.getAndUpdate(seen -> seen == 0 ? 0 : seen + 1) == 0) {
+      return false;
+    }
+    holders.incrementAndGet();
+    try {
+      action.run();
+    } finally {
+      holders.decrementAndGet();
+      release();
+    }
+    return true;
+  }
+
+  /** A call in the pipe, for whoever wants to end it. */
+  IRunning running(Call call) {
+    return new IRunning() {
+      @Override
+      public boolean hold(Runnable action) {
+        return !call.done() && Pipe.this.hold(action);
+      }
+
+      @Override
+      public void cancel() {
+        Pipe.this.cancel();
+      }
+    };
   }
 
   /** Ends one call. */
@@ -121,9 +152,12 @@ final class Pipe {
   }
 
   private void release() {
-    if (calls.decrementAndGet() == 0) {
-      session.shareEnds(served.sum(), failures.sum());
-      owner.ended(this);
+    int left = calls.decrementAndGet();
+    if (left == 0 || (left <= holders.get() && session.tap().gone())) {
+      if (ended.compareAndSet(false, true)) {
+        session.shareEnds(served.sum(), failures.sum());
+        owner.ended(this);
+      }
     } else if (shares.get() == 0 && shares.compareAndSet(0, 1)) {
       owner.outlived(this);
     }

@@ -16,7 +16,7 @@ import nexs.provider.vertx.wire.Prepared;
 import nexs.provider.vertx.wire.Signature;
 import nexs.provider.vertx.wire.Step;
 import nexs.session.Refusals;
-import nexs.session.driver.Deadline;
+import nexs.session.driver.Expiry;
 import nexs.session.driver.SessionTransaction;
 
 /** One run of a statement in a pipe. For the caller's thread. */
@@ -169,19 +169,12 @@ final class SharedCall {
         abandon(call, step, late);
         throw late();
       }
-      long pause = session.config().cancelTimeout().toNanos() / Deadline.CANCELS;
-      for (int i = 0; i < Deadline.CANCELS && !call.done(); i++) {
-        pipe.cancel();
-        call.await(pause);
-        interrupted |= Thread.interrupted();
-      }
-      if (!call.done()) {
-        session.cut();
-      }
+      Expiry expiry = session.expire(pipe.running(call));
       while (!call.done()) {
         call.await();
         interrupted |= Thread.interrupted();
       }
+      expiry.over();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package nexs.provider.vertx;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import nexs.session.driver.DriverSession;
 import nexs.session.driver.DriverStatement;
 import nexs.session.driver.Escort;
 import nexs.session.driver.Flushed;
+import nexs.session.driver.Pulse;
 import nexs.session.driver.Sending;
 import nexs.session.driver.SessionSetup;
 import nexs.session.driver.SessionTransaction;
@@ -47,6 +49,7 @@ final class VertxSession extends DriverSession<VertxSession> {
 
   private final Wire wire;
   private final WireTap tap;
+  private final @Nullable SocketAddress remote;
   private final Forms forms;
 
   private final Exchange exchange;
@@ -61,6 +64,7 @@ final class VertxSession extends DriverSession<VertxSession> {
     super(setup, server, place, whenClosed);
     this.wire = wire;
     this.tap = wire.tap();
+    this.remote = tap.remote();
     this.exchange = new Exchange(this, wire);
     this.forms = new Forms(wire, setup.config().statementCacheSize());
   }
@@ -359,20 +363,16 @@ final class VertxSession extends DriverSession<VertxSession> {
 
   /** Cancels what the server works at, whosever it is. */
   @Override
-  protected void cancelShared() {
-    if (tap.busy()) {
+  protected boolean cancelShared() {
+    boolean busy = tap.busy();
+    if (busy) {
       sendCancel();
     }
+    return busy;
   }
 
   NexsException sharedFailure(WireException e, ParsedSql statement, boolean expired) {
     return sharedFailed(e, statement, expired);
-  }
-
-  /** Ends a session whose server does not answer a cancel. */
-  void abandon() {
-    abort();
-    spoil();
   }
 
   /** Says that the session cannot be used again. */
@@ -439,11 +439,16 @@ final class VertxSession extends DriverSession<VertxSession> {
   protected void sendCancel() {
     Duration limit = config().cancelTimeout();
     try {
-      CancelRequest.send(tap.remote(), wire.startUp(), limit);
+      CancelRequest.send(remote, wire.startUp(), limit);
     } catch (IOException e) {
       System.getLogger(VertxSession.class.getName())
           .log(System.Logger.Level.DEBUG, "a cancel request could not be delivered", e);
     }
+  }
+
+  @Override
+  protected Pulse pulse() {
+    return tap.pulse();
   }
 
   @Override

@@ -89,7 +89,7 @@ public final class CallFailures {
   private static NexsException lost(Exception e, @Nullable ServerError error, Situation situation) {
     IOException io = ioCause(e);
     Throwable cause = io != null ? io : error == null ? e : null;
-    String why = error != null ? ServerErrors.toException(error, null).getMessage() : reason(e, io);
+    String why = why(e, io, error, situation);
     if (situation.committing()) {
       return new CommitInDoubtException(
           "the connection to "
@@ -107,16 +107,7 @@ public final class CallFailures {
             || (error != null && UNDOING.contains(error.sqlState()));
     if (situation.deadlinePassed()) {
       return new DeadlineExceededException(
-          "the deadline of the call passed, and the server at "
-              + situation.server()
-              + " did not end the statement within"
-              + " cancelTimeout ("
-              + situation.session().config().cancelTimeout()
-              + "), so nexs dropped the connection"
-              + situation.doing(),
-          undone,
-          error,
-          cause);
+          why + ", so nexs dropped the connection" + situation.doing(), undone, error, cause);
     }
     if (Thread.currentThread().isInterrupted() && error == null) {
       return new CancelledException(
@@ -140,6 +131,25 @@ public final class CallFailures {
         undone && situation.phase() == Phase.IN_DOUBT ? Phase.UNDONE : situation.phase(),
         error,
         cause);
+  }
+
+  private static String why(
+      Exception e, @Nullable IOException io, @Nullable ServerError error, Situation situation) {
+    String why =
+        error != null ? String.valueOf(ServerErrors.toException(error, null).getMessage()) : "";
+    if (situation.deadlinePassed()) {
+      return "the deadline of the call passed, and " + (why.isEmpty() ? unended(situation) : why);
+    }
+    return why.isEmpty() ? reason(e, io) : why;
+  }
+
+  private static String unended(Situation situation) {
+    return "the server at "
+        + situation.server()
+        + (situation.session().wasCutSilent()
+            ? " showed no sign of life: no byte came on any connection to it, and no answer to a cancel request"
+            : " did not end the statement within cancelTimeout (%s)"
+                .formatted(situation.session().config().cancelTimeout()));
   }
 
   private static String effect(boolean undone) {

@@ -145,10 +145,10 @@ public abstract class DriverProvider<N extends DriverSession<N>, E extends ISurr
         session,
         done -> {
           try {
-            setup.clock().close();
             done.endUse(SessionReset.TOUCHED);
             done.close();
           } finally {
+            setup.clock().close(); // limits what ends the use
             surroundings.close();
           }
         });

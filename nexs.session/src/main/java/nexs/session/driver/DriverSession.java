@@ -49,10 +49,12 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   private final Consumer<DriverSession<?>> whenClosed;
   private final Instant openedAt = Instant.now();
   private final ServerInfo server;
+  private final LifeSigns signs;
   private long sent;
   private long failures;
   private long lastUse = System.nanoTime();
   private volatile boolean broken;
+  private volatile boolean cutSilent;
 
   /**
    * A session that stands.
@@ -69,6 +71,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     this.server = server;
     this.place = place;
     this.whenClosed = whenClosed;
+    this.signs = setup.servers().signs(server.host(), server.port());
     this.statements = new StatementCache(this, setup.texts(), setup.config().statementCacheSize());
     this.transaction = new SessionTransaction(this);
     this.use = new SessionUse(this);
@@ -122,6 +125,9 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   /** Sends a cancel request, for whoever holds the running call. Does not throw: a request that cannot be delivered changes nothing. */
   protected abstract void sendCancel();
 
+  /** What is heard on its connection. */
+  protected abstract Pulse pulse();
+
   /** Whether the running call has waited for the server that long without a byte from it. For any thread. */
   protected abstract boolean silentFor(long nanos);
 
@@ -161,6 +167,11 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
 
   final CallSlot call() {
     return call;
+  }
+
+  /** What is heard from its server. */
+  final LifeSigns signs() {
+    return signs;
   }
 
   @Override
@@ -303,10 +314,20 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     if (nanos == Long.MAX_VALUE) {
       return null;
     }
-    if (nanos <= 0) {
+    if (nanos <= 0 && transaction.asks()) {
       throw Refusals.deadlinePassed();
     }
-    return Deadline.arm(this, setup.clock(), nanos, transaction.patienceNanos());
+    return Deadline.arm(this, nanos, transaction.patienceNanos(), transaction.asks());
+  }
+
+  /** Ends the call that runs, as its deadline would; for the thread that runs it. */
+  public final Expiry expire() {
+    return expire(new RunningCall(this, call.call()));
+  }
+
+  /** Ends a call on this session that is not the session's own. */
+  public final Expiry expire(IRunning running) {
+    return Expiry.begin(this, running, config().cancelTimeout().toNanos(), true);
   }
 
   /**
@@ -378,14 +399,14 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   }
 
   @Override
-  public final void cancelRunning() {
-    if (!call.hold(0, this::sendCancel)) {
-      cancelShared();
-    }
+  public final boolean cancelRunning() {
+    return call.hold(0, this::sendCancel) || cancelShared();
   }
 
-  /** Cancels what runs for calls that share the session; does nothing when none does. For any thread. */
-  protected void cancelShared() {}
+  /** Cancels what runs for calls that share the session; false when none does. For any thread. */
+  protected boolean cancelShared() {
+    return false;
+  }
 
   @Override
   public final void cancelRunningIf(BooleanSupplier condition) {
@@ -402,6 +423,17 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   final void giveUp() {
     broken = true;
     abortSilent();
+  }
+
+  /** As {@link #cut}, of a server that shows no sign of life. */
+  final void cutSilent() {
+    cutSilent = true;
+    cut();
+  }
+
+  /** Whether it was cut since the server showed no sign of life. */
+  final boolean wasCutSilent() {
+    return cutSilent;
   }
 
   @Override

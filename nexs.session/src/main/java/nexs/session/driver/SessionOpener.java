@@ -3,8 +3,6 @@ package nexs.session.driver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import nexs.api.CallContext;
 import nexs.api.config.HostPort;
 import nexs.api.config.LoadBalanceHosts;
@@ -19,8 +17,7 @@ import nexs.pool.ISlot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens sessions: tries the hosts in order until one answers that is of the kind asked for, as libpq does. Knows the sessions that it
- * opened and that are not closed yet. Safe for any thread.
+ * Opens sessions: tries the hosts in order until one answers that is of the kind asked for, as libpq does. Safe for any thread.
  *
  * @param <N> the driver's sessions
  * @see <a href="https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-MULTIPLE-HOSTS">Specifying multiple hosts</a>
@@ -28,12 +25,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class SessionOpener<N extends DriverSession<N>> {
 
   private final SessionSetup setup;
-  private final Set<DriverSession<?>> sessions = ConcurrentHashMap.newKeySet();
 
   /** Also begins to watch over the sessions, until the clock of {@code setup} is closed. */
   protected SessionOpener(SessionSetup setup) {
     this.setup = setup;
-    SilenceWatch.begin(sessions, setup.config().socketTimeout(), setup.clock());
+    SilenceWatch.begin(setup.servers(), setup.config().socketTimeout(), setup.clock());
   }
 
   /**
@@ -127,7 +123,7 @@ public abstract class SessionOpener<N extends DriverSession<N>> {
 
   /** Takes a session that stands among those that are watched, and settles it. */
   protected final N settled(N session) {
-    sessions.add(session);
+    session.signs().joined(session);
     try {
       session.settle();
       return session;
@@ -139,6 +135,6 @@ public abstract class SessionOpener<N extends DriverSession<N>> {
 
   /** Takes a session that has ended from those that are watched. */
   protected final void forget(DriverSession<?> session) {
-    sessions.remove(session);
+    session.signs().left(session);
   }
 }

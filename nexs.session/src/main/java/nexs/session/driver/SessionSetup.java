@@ -26,6 +26,7 @@ import nexs.session.write.WriteStatements;
  * @param arguments makes values for the server of a call's arguments
  * @param types the server's types
  * @param later names of parameters, in lower case, that the driver sets itself at start-up, later than the options
+ * @param servers what they talk to
  * @param clock for deadlines; closed by the owner of the sessions
  */
 public record SessionSetup(
@@ -39,13 +40,15 @@ public record SessionSetup(
     Arguments arguments,
     TypeCatalog types,
     Set<String> later,
+    Servers servers,
     PoolClock clock) {
 
   /** The same for sessions that need a primary, whatever kind of server the configuration asks for. */
   public SessionSetup forPrimary() {
     ConnConfig primary = config.edit().targetSessionAttrs(TargetSessionAttrs.PRIMARY).build();
     return new SessionSetup(
-        primary, hooks, texts, mappers, copies, writes, buffers, arguments, types, later, clock);
+        primary, hooks, texts, mappers, copies, writes, buffers, arguments, types, later, servers,
+        clock);
   }
 
   /** What the sessions of one owner share. */
@@ -62,6 +65,7 @@ public record SessionSetup(
         new Arguments(hooks.converters()),
         new TypeCatalog(),
         later,
+        new Servers(),
         new PoolClock(name));
   }
 

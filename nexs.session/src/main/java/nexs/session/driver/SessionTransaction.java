@@ -226,7 +226,7 @@ public final class SessionTransaction implements ITransactionControl {
     }
   }
 
-  /** Runs a statement that must run though the call's deadline may have passed: it has {@code cancelTimeout} for itself. */
+  /** Runs a statement that must run though the call's deadline may have passed: a server that lives has {@code cancelTimeout} for it. */
   void cleanUp(String sql) {
     cleanUp(sql, session.config().cancelTimeout().toNanos());
   }
@@ -265,14 +265,20 @@ public final class SessionTransaction implements ITransactionControl {
     cleanUp("ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
   }
 
-  /** The time that a call has left. */
+  /** The time that a call has left; what has to run even so may have none. */
   long limitNanos() {
-    return cleanupNanos > 0 ? cleanupNanos : session.contextNanos();
+    long left = session.contextNanos();
+    return asks() ? left : Math.clamp(left, 0, cleanupNanos);
   }
 
-  /** How long the server may take to answer a cancel, when that time is over; zero for no cancel but a cut. */
+  /** How long the server may take to end the call, when that time is over. */
   long patienceNanos() {
-    return cleanupNanos > 0 ? 0 : session.config().cancelTimeout().toNanos();
+    return asks() ? session.config().cancelTimeout().toNanos() : cleanupNanos - limitNanos();
+  }
+
+  /** Whether the server is to be asked to end the call then; not what has to run to its end. */
+  boolean asks() {
+    return cleanupNanos == 0;
   }
 
   /** Whether COMMIT is under way. */

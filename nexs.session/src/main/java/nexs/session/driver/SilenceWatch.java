@@ -1,7 +1,6 @@
 package nexs.session.driver;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nexs.pool.PoolClock;
 
@@ -14,35 +13,34 @@ final class SilenceWatch implements Runnable {
   private static final long SHORTEST_PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_PERIOD = TimeUnit.SECONDS.toNanos(30);
 
-  private final Set<DriverSession<?>> sessions;
+  private final Servers servers;
   private final long limitNanos;
 
-  private SilenceWatch(Set<DriverSession<?>> sessions, long limitNanos) {
-    this.sessions = sessions;
+  private SilenceWatch(Servers servers, long limitNanos) {
+    this.servers = servers;
     this.limitNanos = limitNanos;
   }
 
   /**
    * Begins to watch.
    *
-   * @param sessions a live view
    * @param limit zero for none
    */
-  static void begin(Set<DriverSession<?>> sessions, Duration limit, PoolClock clock) {
+  static void begin(Servers servers, Duration limit, PoolClock clock) {
     if (!limit.isZero()) {
       long nanos = TimeUnit.NANOSECONDS.convert(limit);
       clock.every(
-          Math.clamp(nanos / 8, SHORTEST_PERIOD, LONGEST_PERIOD),
-          new SilenceWatch(sessions, nanos));
+          Math.clamp(nanos / 8, SHORTEST_PERIOD, LONGEST_PERIOD), new SilenceWatch(servers, nanos));
     }
   }
 
   @Override
   public void run() {
-    for (DriverSession<?> session : sessions) {
-      if (session.silentFor(limitNanos)) {
-        Thread.ofVirtual().name("nexs-silence").start(session::giveUp);
-      }
-    }
+    servers.forEachSession(
+        session -> {
+          if (session.silentFor(limitNanos)) {
+            Thread.ofVirtual().name("nexs-silence").start(session::giveUp);
+          }
+        });
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nexs.api.Batch;
 import nexs.api.CallContext;
 import nexs.api.IConn;
 import nexs.api.IPool;
@@ -153,18 +155,108 @@ public interface LossContract extends Contract {
     assertThat(db.queryCount("SELECT count(*) FROM " + table)).isEqualTo(1);
   }
 
+  /** Longer than a test may take: whoever waits for that fails it. */
+  private static ConnConfig patient(FaultProxy proxy, Lab lab) {
+    return through(proxy, lab).edit().cancelTimeout(Duration.ofMinutes(5)).build();
+  }
+
   @Test
-  default void aBlackHoleCostsNoMoreThanDeadlineAndCancelTimeout(Lab lab) {
+  default void aBlackHoleCostsACallNoMoreThanItsDeadline(Lab lab) {
     FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
-    ConnConfig config = through(proxy, lab).edit().cancelTimeout(Duration.ofSeconds(1)).build();
-    IPool db = lab.pool(builder -> builder.conn(config).maxConns(1));
-    db.exec("SELECT 1");
+    IPool db = lab.pool(builder -> builder.conn(patient(proxy, lab)).minConns(4).maxConns(4));
+    db.warmUp();
     proxy.blackHole();
+    assertThat(late(() -> db.exec("SELECT 1"))).hasMessageContaining("showed no sign of life");
+    assertThat(late(() -> db.queryCount("SELECT 2"))).isNotNull();
+    assertThat(late(() -> db.useTransaction(tx -> tx.exec("SELECT 3")))).isNotNull();
     assertThatThrownBy(
-            () -> CallContext.deadline(Duration.ofMillis(300)).run(() -> db.exec("SELECT 1")))
-        .isInstanceOf(DeadlineExceededException.class);
+            () ->
+                CallContext.deadline(Duration.ofMillis(300))
+                    .run(() -> db.send(new Batch().add("SELECT 4"))))
+        .isInstanceOf(NexsException.class);
     proxy.heal();
     Await.atMost().until("the pool works again", () -> db.queryCount("SELECT 1") == 1);
+  }
+
+  private static DeadlineExceededException late(Runnable call) {
+    return catchThrowableOfType(
+        DeadlineExceededException.class,
+        () -> CallContext.deadline(Duration.ofMillis(300)).run(call));
+  }
+
+  @Test
+  default void aRollbackIntoABlackHoleCostsNoMoreThanTheDeadline(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    IPool db = lab.pool(builder -> builder.conn(patient(proxy, lab)).maxConns(1));
+    IllegalStateException own = new IllegalStateException("the program's own");
+    assertThatThrownBy(
+            () ->
+                CallContext.deadline(Duration.ofMillis(300))
+                    .run(
+                        () ->
+                            db.useTransaction(
+                                tx -> {
+                                  tx.exec("SELECT 1");
+                                  proxy.blackHole();
+                                  throw own;
+                                })))
+        .isSameAs(own);
+    proxy.heal();
+    Await.atMost().until("the pool works again", () -> db.queryCount("SELECT 1") == 1);
+  }
+
+  @Test
+  default void aConnectionIsClosedIntoABlackHole(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    IConn conn =
+        lab.connect(through(proxy, lab).edit().cancelTimeout(Duration.ofMillis(200)).build());
+    conn.begin().exec("SELECT 1");
+    proxy.blackHole();
+    conn.close();
+    assertThat(conn.closed()).isTrue();
+    proxy.heal();
+  }
+
+  @Test
+  default void aServerThatLivesHasCancelTimeoutToEndAStatement(Lab lab) {
+    ConnConfig config = lab.connConfig().edit().cancelTimeout(Duration.ofSeconds(1)).build();
+    IPool db = lab.pool(builder -> builder.conn(config));
+    String stubborn =
+        """
+        DO $$ BEGIN
+          FOR i IN 1..60 LOOP
+            BEGIN PERFORM pg_sleep(1); EXCEPTION WHEN query_canceled THEN NULL; END;
+          END LOOP;
+        END $$""";
+    assertThat(late(() -> db.exec(stubborn)))
+        .hasMessageContaining("did not end the statement within cancelTimeout (PT1S)");
+    lab.terminateAll();
+  }
+
+  @Test
+  default void aServerThatAnswersOthersIsNotSilent(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    ConnConfig config = through(proxy, lab).edit().cancelTimeout(Duration.ofMillis(1500)).build();
+    IPool db = lab.pool(builder -> builder.conn(config).pipelineConns(0).minConns(2).maxConns(2));
+    db.warmUp();
+    proxy.at(PgMessage.fromClient(PgMessage.STARTUP)).always().hold();
+    AtomicBoolean over = new AtomicBoolean();
+    try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<Void> others =
+          CompletableFuture.runAsync(
+              () -> {
+                while (!over.get()) {
+                  db.exec("SELECT 1");
+                }
+              },
+              tasks);
+      assertThat(late(() -> db.exec("SELECT pg_sleep(60)")))
+          .hasMessageContaining("within cancelTimeout");
+      over.set(true);
+      others.join();
+    }
+    proxy.heal();
+    lab.terminateAll();
   }
 
   @Test

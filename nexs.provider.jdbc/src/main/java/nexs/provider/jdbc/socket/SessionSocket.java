@@ -4,6 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketAddress;
+import nexs.session.driver.Pulse;
 import nexs.session.driver.SilenceException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class SessionSocket extends Socket {
 
   private static final long NOT_READING = 0;
 
+  private final Pulse pulse = new Pulse();
   private volatile long readingSince = NOT_READING;
   private volatile boolean givenUp;
   private @Nullable ClockedInput input;
@@ -29,6 +32,18 @@ public final class SessionSocket extends Socket {
       input = opened;
     }
     return opened;
+  }
+
+  @Override
+  public void connect(SocketAddress address, int timeout) throws IOException {
+    long began = System.nanoTime();
+    super.connect(address, timeout);
+    pulse.connected(System.nanoTime() - began);
+  }
+
+  /** What is heard on it. */
+  public Pulse pulse() {
+    return pulse;
   }
 
   /** Whether a read has waited for the server that long. */
@@ -106,7 +121,9 @@ public final class SessionSocket extends Socket {
       // one of many times is 0, which would mean that nobody reads; an odd number never is
       readingSince = System.nanoTime() | 1;
       try {
-        return in.read(bytes, offset, length);
+        int read = in.read(bytes, offset, length);
+        pulse.beat();
+        return read;
       } catch (IOException e) {
         if (givenUp) {
           throw new SilenceException(e);

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import nexs.api.error.ServerError;
 import nexs.api.listen.Notification;
+import nexs.session.driver.Pulse;
 import nexs.session.driver.SilenceException;
 import nexs.session.driver.TransactionState;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,9 @@ public final class WireTap extends ChannelDuplexHandler {
       "COPY from the client is not possible here\0".getBytes(StandardCharsets.US_ASCII);
 
   private final ArrayDeque<Step<?>> awaited = new ArrayDeque<>();
-  private final ArrayDeque<int[]> declarations = new ArrayDeque<>();
+  private final Declarations declarations = new Declarations();
   private final List<Call> answered = new ArrayList<>();
+  private final Pulse pulse = new Pulse();
   private final Map<String, String> parameters = new ConcurrentHashMap<>();
   private @Nullable StartUp startUp;
   private volatile @Nullable ChannelHandlerContext context;
@@ -83,6 +85,11 @@ public final class WireTap extends ChannelDuplexHandler {
   /** Whether the server said something while nothing was asked, for any thread. */
   public boolean spokenTo() {
     return spokenTo;
+  }
+
+  /** What is heard, for any thread. */
+  public Pulse pulse() {
+    return pulse;
   }
 
   /** Whether answers have been awaited that long without a byte from the server, for any thread. */
@@ -132,10 +139,7 @@ public final class WireTap extends ChannelDuplexHandler {
       head = step;
     }
     awaited.add(step);
-    int[] declared = step.declared();
-    if (declared != null && declared.length > 0) {
-      declarations.add(declared);
-    }
+    declarations.add(step.declared());
   }
 
   /** Drops the connection, for any thread. */
@@ -174,9 +178,18 @@ public final class WireTap extends ChannelDuplexHandler {
   }
 
   @Override
+  public void connect(
+      ChannelHandlerContext ctx, SocketAddress to, SocketAddress from, ChannelPromise promise) {
+    long began = System.nanoTime();
+    var _ = ctx.connect(to, from, promise);
+    var _ = promise.addListener(_ -> pulse.connected(System.nanoTime() - began));
+  }
+
+  @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf in = (ByteBuf) message;
     heardAt = System.nanoTime();
+    pulse.beat();
     if (!speaking && answersToSsl(in)) {
       ctx.fireChannelRead(in);
       return;
@@ -420,29 +433,10 @@ public final class WireTap extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-    if (!declarations.isEmpty() && message instanceof ByteBuf out) {
-      declare(out);
+    if (message instanceof ByteBuf out) {
+      declarations.write(out);
     }
     var _ = ctx.write(message, promise);
-  }
-
-  /** The client can name but a few types; each Parse of nexs's has room for the true ones. */
-  private void declare(ByteBuf out) {
-    int at = out.readerIndex();
-    while (at + HEADER <= out.writerIndex() && !declarations.isEmpty()) {
-      int end = at + 1 + out.getInt(at + 1);
-      if (out.getByte(at) == 'P') {
-        int name = out.indexOf(at + HEADER, end, (byte) 0);
-        int sql = out.indexOf(name + 1, end, (byte) 0);
-        if (out.getUnsignedShort(sql + 1) > 0) {
-          int[] oids = declarations.poll();
-          for (int i = 0; oids != null && i < oids.length; i++) {
-            out.setInt(sql + 3 + 4 * i, oids[i]);
-          }
-        }
-      }
-      at = end;
-    }
   }
 
   @Override

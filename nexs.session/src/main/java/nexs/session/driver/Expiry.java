@@ -1,0 +1,113 @@
+package nexs.session.driver;
+
+import java.util.concurrent.Future;
+import nexs.pool.PoolClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends one call whose time is over. The server is asked first, by cancel requests, so that the connection can be kept. It is cut when the
+ * server does not end the call within the patience that is given, and sooner when the server shows no sign of life: at once if it was found
+ * silent before, else after the time within which a server that lives shows one. Works on the clock of the session's owner, and waits for
+ * nothing itself.
+ */
+public final class Expiry {
+
+  /**
+   * One request can be lost: it says nothing of a statement that has not reached the server yet, since it is under way to it or waits in a
+   * pooler.
+   */
+  private static final int CANCELS = 4;
+
+  private final DriverSession<?> session;
+  private final IRunning running;
+  private final PoolClock clock;
+  private final LifeSigns signs;
+  private final long patienceNanos;
+  private volatile @Nullable Future<?> look;
+  private volatile @Nullable Future<?> cancel;
+  private volatile @Nullable Future<?> last;
+
+  private Expiry(DriverSession<?> session, IRunning running, long patienceNanos) {
+    this.session = session;
+    this.running = running;
+    this.clock = session.setup().clock();
+    this.signs = session.signs();
+    this.patienceNanos = patienceNanos;
+  }
+
+  /**
+   * Begins to end a call of {@code session}.
+   *
+   * @param patienceNanos for the server to end it; zero for a cut at once
+   * @param asks whether to send cancel requests, or to wait only
+   */
+  static Expiry begin(
+      DriverSession<?> session, IRunning running, long patienceNanos, boolean asks) {
+    Expiry begun = new Expiry(session, running, patienceNanos);
+    if (patienceNanos == 0) {
+      var _ = running.hold(session::cut);
+    } else if (begun.signs.silent()) {
+      begun.cutSilent(asks);
+    } else {
+      begun.watch(asks);
+    }
+    return begun;
+  }
+
+  /** Should the server live after all, it need not work on. */
+  private void cutSilent(boolean asks) {
+    boolean cut = running.hold(session::cutSilent);
+    if (cut && asks) {
+      var _ = clock.after(0, session::sendCancel);
+    }
+  }
+
+  private void watch(boolean asks) {
+    lookAfter(signs.graceNanos(), signs.count());
+    last = clock.after(patienceNanos, () -> running.hold(session::cut));
+    if (asks) {
+      cancel = clock.after(0, this::cancel);
+    }
+  }
+
+  private void lookAfter(long grace, long seen) {
+    if (grace < patienceNanos) {
+      long due = System.nanoTime() + grace;
+      look = clock.after(grace, () -> look(due, grace, seen));
+    }
+  }
+
+  private void look(long due, long grace, long seen) {
+    if (System.nanoTime() - due > grace / 2) {
+      // this machine stood still, and what came meanwhile may be unread
+      lookAfter(grace, seen);
+    } else if (signs.noneSince(seen)) {
+      cutSilent(false);
+    }
+  }
+
+  private void cancel() {
+    boolean runs =
+        running.hold(
+            () -> {
+              running.cancel();
+              signs.answered();
+            });
+    if (runs) {
+      cancel = clock.after(patienceNanos / CANCELS, this::cancel);
+    }
+  }
+
+  /** Says that the call has ended. */
+  public void over() {
+    stop(look);
+    stop(cancel);
+    stop(last);
+  }
+
+  private static void stop(@Nullable Future<?> alarm) {
+    if (alarm != null) {
+      alarm.cancel(false);
+    }
+  }
+}
