@@ -96,13 +96,14 @@ record AcquireFailures(
   }
 
   private String state() {
-    return "pool \"%s\" has total %d, acquired %d, idle %d of at most %d, waiting %d"
+    return "pool \"%s\" has total %d, acquired %d, idle %d of at most %d, opening %d, waiting %d"
         .formatted(
             config.name(),
             stats.total(),
             stats.acquired(),
             stats.idle(),
             stats.max(),
+            stats.constructing(),
             stats.waiting());
   }
 }

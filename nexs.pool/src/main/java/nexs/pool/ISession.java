@@ -40,8 +40,11 @@ public interface ISession {
   /** What the last statement of the current borrower was for; null for none yet. */
   @Nullable StatementKind lastStatement();
 
-  /** Asks the server to end the running statement, and returns when it has acted on that, or has not for too long. False when none runs. */
+  /** Asks the server to end the running statement, if one runs; false when the server did not act on that for too long. */
   boolean cancelRunning();
+
+  /** How long a server that lives may take to act on a cancel request. */
+  long graceNanos();
 
   /** Cuts the connection, without waiting; a running call ends with an error. */
   void cut();

@@ -1,5 +1,6 @@
 package nexs.pool;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +28,21 @@ public final class PoolClock implements AutoCloseable {
    */
   public @Nullable ScheduledFuture<?> after(long nanos, Runnable task) {
     ScheduledThreadPoolExecutor running = clock();
-    return running == null
-        ? null
-        : running.schedule(
-            () -> {
-              Thread.ofVirtual().name("nexs-" + name + "-alarm").start(task);
-            },
-            nanos,
-            TimeUnit.NANOSECONDS);
+    return running == null ? null : schedule(running, nanos, task);
+  }
+
+  private @Nullable ScheduledFuture<?> schedule(
+      ScheduledThreadPoolExecutor running, long nanos, Runnable task) {
+    try {
+      return running.schedule(
+          () -> {
+            Thread.ofVirtual().name("nexs-" + name + "-alarm").start(task);
+          },
+          nanos,
+          TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException closedMeanwhile) {
+      return null;
+    }
   }
 
   /**

@@ -13,9 +13,6 @@ final class Shutdown<S extends ISession> {
 
   private static final System.Logger LOG = System.getLogger(Shutdown.class.getName());
 
-  /** For a server to act on a cancel request; one that does not is not waited for. */
-  private static final Duration FOR_CANCEL = Duration.ofMillis(100);
-
   /** For a statement to end and its caller to give the connection back, once it is cancelled. */
   private static final Duration AFTER_CANCEL = Duration.ofMillis(500);
 
@@ -24,8 +21,8 @@ final class Shutdown<S extends ISession> {
 
   private final Inventory<S> inventory;
 
-  /** Whether the server has acted on a cancel request. */
-  private volatile boolean acted;
+  /** Whether the server lives: it acted on a cancel request, or need not. */
+  private volatile boolean lives;
 
   Shutdown(Inventory<S> inventory) {
     this.inventory = inventory;
@@ -38,7 +35,7 @@ final class Shutdown<S extends ISession> {
     if (!awaitEmpty(patience)) {
       List<ConnHolder> late = Holders.of(inventory.slots);
       cancelAll();
-      if (!awaitEmpty(FOR_CANCEL) && acted) {
+      if (!awaitEmpty(grace()) && lives) {
         awaitEmpty(AFTER_CANCEL);
       }
       cutAll();
@@ -72,8 +69,18 @@ final class Shutdown<S extends ISession> {
 
   private void cancel(S session) {
     if (session.cancelRunning()) {
-      acted = true;
+      lives = true;
     }
+  }
+
+  /** For a server to act on the cancel requests; one that does not is not waited for. */
+  private Duration grace() {
+    long longest =
+        inventory.slots.all().stream()
+            .mapToLong(slot -> slot.session().graceNanos())
+            .max()
+            .orElse(0);
+    return Duration.ofNanos(Math.min(longest, AFTER_CANCEL.toNanos()));
   }
 
   private void cutAll() {

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param socketTimeout longest silence of the server during a call before the connection counts as lost; default 10 min, zero
  *     means no limit
  * @param cancelTimeout how long a server that lives may take to end a statement whose deadline has passed, before the connection is dropped;
- *     default 2 s. One that shows no sign of life has five times what the network took to connect, and at least 100 ms. With 1 ms the
+ *     default 2 s. One that shows no sign of life has as long as it needs to act on a cancel: at least 100 ms, and five times what
+ *     the network took to connect. With 1 ms the
  *     connection is dropped at the deadline, whoever is at the other end
  * @param statementTimeout client-side deadline of each call that has no shorter one in its context; default zero: none
  * @param statementCacheSize prepared statements kept per connection; default 256, zero means none

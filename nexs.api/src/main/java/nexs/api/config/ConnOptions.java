@@ -203,7 +203,7 @@ final class ConnOptions {
                   Bound.between(Duration.ofMillis(1), LONGEST),
                   ConnConfig::cancelTimeout,
                   ConnConfigBuilder::cancelTimeout,
-                  "how long the server may take to answer a cancel"),
+                  "how long a server that lives may take to end what is over its deadline"),
               Option.own(
                   "statementTimeout",
                   OptionType.DURATION,

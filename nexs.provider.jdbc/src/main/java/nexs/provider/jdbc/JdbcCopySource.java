@@ -1,6 +1,7 @@
 package nexs.provider.jdbc;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import nexs.session.copy.ICopySource;
 import nexs.session.driver.CopyCall;
 import nexs.session.driver.Expiry;
@@ -9,6 +10,9 @@ import org.postgresql.copy.CopyOut;
 
 /** A COPY that gives bytes, by pgjdbc. */
 final class JdbcCopySource implements ICopySource {
+
+  /** To be read, where a server that lives has much on the way. */
+  private static final Duration FOR_THE_REST = Duration.ofMinutes(1);
 
   private final Session session;
   private final CopyCall call;
@@ -47,7 +51,7 @@ final class JdbcCopySource implements ICopySource {
     if (call.ended()) {
       return;
     }
-    Expiry expiry = session.expire();
+    Expiry expiry = session.expire(FOR_THE_REST);
     try {
       while (copy.readFromCopy() != null) {
         // it was on the way

@@ -14,6 +14,7 @@ import nexs.api.spi.ParsedSql;
 import nexs.mapping.wire.WireDecoder;
 import nexs.pool.ISlot;
 import nexs.provider.jdbc.socket.SessionSocket;
+import nexs.provider.jdbc.socket.TunedSocketFactory;
 import nexs.session.PreparedSql;
 import nexs.session.copy.ICopySink;
 import nexs.session.copy.ICopySource;
@@ -293,13 +294,22 @@ final class Session extends DriverSession<Session> {
   }
 
   @Override
-  protected void sendCancel() {
+  protected boolean sendCancel() {
+    // the driver tells nobody whether the server has closed the request's connection, as it does
+    // once it has acted
+    Pulse request = new Pulse();
     try {
-      executor.sendQueryCancel();
+      ScopedValue.where(TunedSocketFactory.REQUEST, request)
+          .<@Nullable Void, SQLException>call(
+              () -> {
+                executor.sendQueryCancel();
+                return null;
+              });
     } catch (SQLException | RuntimeException e) {
       System.getLogger(Session.class.getName())
           .log(System.Logger.Level.DEBUG, "a cancel request could not be delivered", e);
     }
+    return request.beats() > 0;
   }
 
   @Override

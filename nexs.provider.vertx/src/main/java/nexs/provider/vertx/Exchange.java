@@ -106,7 +106,7 @@ final class Exchange {
   private void await(Call call) {
     call.await();
     if (!call.done()) {
-      Expiry expiry = session.expire();
+      Expiry expiry = session.expire(session.config().cancelTimeout());
       boolean interrupted = false;
       while (!call.done()) {
         call.await();

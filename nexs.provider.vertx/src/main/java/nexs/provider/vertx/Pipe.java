@@ -78,10 +78,10 @@ final class Pipe {
   }
 
   /** Cancels what the server works at, which may turn out to be a neighbour's. For a call in the pipe. */
-  void cancel() {
+  private boolean cancel() {
     retire();
     cancels.incrementAndGet();
-    var _ = session.cancelShared();
+    return session.tap().busy() && session.cancelShared();
   }
 
   /** Whether a statement of this pipe may have been cancelled for another's sake. */
@@ -104,7 +104,7 @@ final class Pipe {
         hold(
             () -> {
               if (stuck(patience)) {
-                cancel();
+                var _ = cancel();
               }
             });
   }
@@ -136,8 +136,8 @@ final class Pipe {
       }
 
       @Override
-      public void cancel() {
-        Pipe.this.cancel();
+      public boolean cancel() {
+        return Pipe.this.cancel();
       }
     };
   }
@@ -158,7 +158,7 @@ final class Pipe {
         session.shareEnds(served.sum(), failures.sum());
         owner.ended(this);
       }
-    } else if (shares.get() == 0 && shares.compareAndSet(0, 1)) {
+    } else if (!ended.get() && shares.get() == 0 && shares.compareAndSet(0, 1)) {
       owner.outlived(this);
     }
   }

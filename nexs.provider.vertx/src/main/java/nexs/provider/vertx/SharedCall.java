@@ -169,7 +169,7 @@ final class SharedCall {
         abandon(call, step, late);
         throw late();
       }
-      Expiry expiry = session.expire(pipe.running(call));
+      Expiry expiry = session.expire(pipe.running(call), session.config().cancelTimeout());
       while (!call.done()) {
         call.await();
         interrupted |= Thread.interrupted();

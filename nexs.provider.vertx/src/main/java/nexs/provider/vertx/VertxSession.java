@@ -364,11 +364,7 @@ final class VertxSession extends DriverSession<VertxSession> {
   /** Cancels what the server works at, whosever it is. */
   @Override
   protected boolean cancelShared() {
-    boolean busy = tap.busy();
-    if (busy) {
-      sendCancel();
-    }
-    return busy;
+    return !tap.busy() || sendCancel();
   }
 
   NexsException sharedFailure(WireException e, ParsedSql statement, boolean expired) {
@@ -436,13 +432,15 @@ final class VertxSession extends DriverSession<VertxSession> {
   }
 
   @Override
-  protected void sendCancel() {
+  protected boolean sendCancel() {
     Duration limit = config().cancelTimeout();
     try {
       CancelRequest.send(remote, wire.startUp(), limit);
+      return true;
     } catch (IOException e) {
       System.getLogger(VertxSession.class.getName())
           .log(System.Logger.Level.DEBUG, "a cancel request could not be delivered", e);
+      return false;
     }
   }
 

@@ -147,7 +147,7 @@ public final class CallFailures {
     return "the server at "
         + situation.server()
         + (situation.session().wasCutSilent()
-            ? " showed no sign of life: no byte came on any connection to it, and no answer to a cancel request"
+            ? " showed no sign of life: no byte came on any connection to it"
             : " did not end the statement within cancelTimeout (%s)"
                 .formatted(situation.session().config().cancelTimeout()));
   }

@@ -3,6 +3,7 @@ package nexs.session.driver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import nexs.api.Batch;
@@ -122,8 +123,8 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   /** The first error that the server sent, among what the driver throws; null for none. */
   protected abstract @Nullable ServerError serverError(Exception e);
 
-  /** Sends a cancel request, for whoever holds the running call. Does not throw: a request that cannot be delivered changes nothing. */
-  protected abstract void sendCancel();
+  /** Sends a cancel request, for whoever holds the running call; false when the server did not act on it. Does not throw. */
+  protected abstract boolean sendCancel();
 
   /** What is heard on its connection. */
   protected abstract Pulse pulse();
@@ -191,19 +192,15 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
 
   /** A statement outside the cache, for a caller that closes it. */
   protected final DriverStatement uncached(String sql) {
-    DriverStatement statement = statements.make(sql);
-    if (statement.parsed().several()) {
-      throw Refusals.severalInsteadOfOne(statement.parsed());
-    }
-    if (config().prepareThreshold() > 0) {
-      statement.prepareAlways();
-    }
-    return statement;
+    return lasting(statements.make(sql));
   }
 
   /** The statement from the cache, to be prepared at its next use at the latest. */
   protected final DriverStatement forGood(String sql) {
-    DriverStatement statement = statements.get(sql);
+    return lasting(statements.get(sql));
+  }
+
+  private DriverStatement lasting(DriverStatement statement) {
     if (statement.parsed().several()) {
       throw Refusals.severalInsteadOfOne(statement.parsed());
     }
@@ -271,11 +268,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
     transaction.note(statement);
   }
 
-  /**
-   * Refuses a thread that must not wait.
-   *
-   * @throws nexs.api.error.EventLoopException for the thread of an event loop
-   */
+  /** Refuses a thread that must not wait, by a {@link nexs.api.error.EventLoopException}. */
   protected void checkThread() {}
 
   /** Takes the session for a call. */
@@ -321,13 +314,13 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
   }
 
   /** Ends the call that runs, as its deadline would; for the thread that runs it. */
-  public final Expiry expire() {
-    return expire(new RunningCall(this, call.call()));
+  public final Expiry expire(Duration patience) {
+    return expire(new RunningCall(this, call.call()), patience);
   }
 
   /** Ends a call on this session that is not the session's own. */
-  public final Expiry expire(IRunning running) {
-    return Expiry.begin(this, running, config().cancelTimeout().toNanos(), true);
+  public final Expiry expire(IRunning running, Duration patience) {
+    return Expiry.begin(this, running, patience.toNanos(), true);
   }
 
   /**
@@ -400,12 +393,18 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
 
   @Override
   public final boolean cancelRunning() {
-    return call.hold(0, this::sendCancel) || cancelShared();
+    AtomicBoolean acted = new AtomicBoolean();
+    return call.hold(0, () -> acted.set(sendCancel())) ? acted.get() : cancelShared();
   }
 
-  /** Cancels what runs for calls that share the session; false when none does. For any thread. */
+  /** Cancels what runs for calls that share the session, if any; false when the server did not act on that. For any thread. */
   protected boolean cancelShared() {
-    return false;
+    return true;
+  }
+
+  @Override
+  public final long graceNanos() {
+    return signs.graceNanos();
   }
 
   @Override
@@ -414,7 +413,7 @@ public abstract class DriverSession<N extends DriverSession<N>> implements ISqlS
         0,
         () -> {
           if (condition.getAsBoolean()) {
-            sendCancel();
+            var _ = sendCancel();
           }
         });
   }

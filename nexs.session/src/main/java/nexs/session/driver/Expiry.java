@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends one call whose time is over. The server is asked first, by cancel requests, so that the connection can be kept. It is cut when the
  * server does not end the call within the patience that is given, and sooner when the server shows no sign of life: at once if it was found
- * silent before, else after the time within which a server that lives shows one. Works on the clock of the session's owner, and waits for
- * nothing itself.
+ * silent just before, else after the time within which a server that lives shows one. Works on the clock of the session's owner, and waits
+ * for nothing itself.
  */
 public final class Expiry {
 
@@ -17,6 +17,9 @@ public final class Expiry {
    * pooler.
    */
   private static final int CANCELS = 4;
+
+  /** A server that was asked for nothing but what it does anyway has this many times as long. */
+  private static final int UNASKED = 5;
 
   private final DriverSession<?> session;
   private final IRunning running;
@@ -49,7 +52,7 @@ public final class Expiry {
     } else if (begun.signs.silent()) {
       begun.cutSilent(asks);
     } else {
-      begun.watch(asks);
+      begun.wait(asks);
     }
     return begun;
   }
@@ -58,31 +61,25 @@ public final class Expiry {
   private void cutSilent(boolean asks) {
     boolean cut = running.hold(session::cutSilent);
     if (cut && asks) {
-      var _ = clock.after(0, session::sendCancel);
+      var _ =
+          clock.after(
+              0,
+              () -> {
+                if (session.sendCancel()) {
+                  signs.answered();
+                }
+              });
     }
   }
 
-  private void watch(boolean asks) {
-    lookAfter(signs.graceNanos(), signs.count());
+  private void wait(boolean asks) {
     last = clock.after(patienceNanos, () -> running.hold(session::cut));
-    if (asks) {
+    if (last == null) {
+      var _ = running.hold(session::cut); // nobody could later
+    } else if (asks) {
       cancel = clock.after(0, this::cancel);
-    }
-  }
-
-  private void lookAfter(long grace, long seen) {
-    if (grace < patienceNanos) {
-      long due = System.nanoTime() + grace;
-      look = clock.after(grace, () -> look(due, grace, seen));
-    }
-  }
-
-  private void look(long due, long grace, long seen) {
-    if (System.nanoTime() - due > grace / 2) {
-      // this machine stood still, and what came meanwhile may be unread
-      lookAfter(grace, seen);
-    } else if (signs.noneSince(seen)) {
-      cutSilent(false);
+    } else {
+      look(UNASKED * signs.graceNanos());
     }
   }
 
@@ -90,11 +87,64 @@ public final class Expiry {
     boolean runs =
         running.hold(
             () -> {
-              running.cancel();
-              signs.answered();
+              cancel = clock.after(patienceNanos / CANCELS, this::cancel);
+              look(signs.graceNanos());
+              long began = System.nanoTime();
+              if (running.cancel()) {
+                signs.answeredWithin(System.nanoTime() - began);
+              }
             });
-    if (runs) {
-      cancel = clock.after(patienceNanos / CANCELS, this::cancel);
+    if (!runs) {
+      over();
+    }
+  }
+
+  private void look(long grace) {
+    if (grace < patienceNanos) {
+      Future<?> before = look;
+      Look next = new Look(grace, signs.count());
+      next.goOn(Look.STEPS);
+      stop(before);
+    }
+  }
+
+  /** Waits for a sign of life in steps: when one comes late, this machine stood still, and what came meanwhile may be unread. */
+  private final class Look {
+
+    static final int STEPS = 4;
+
+    private final long step;
+    private final long seen;
+
+    Look(long grace, long seen) {
+      this.step = grace / STEPS;
+      this.seen = seen;
+    }
+
+    void goOn(int steps) {
+      long due = System.nanoTime() + step;
+      look =
+          clock.after(
+              step,
+              () -> {
+                if (System.nanoTime() - due > step) {
+                  goOn(STEPS);
+                } else if (steps > 1) {
+                  goOn(steps - 1);
+                } else {
+                  judge();
+                }
+              });
+    }
+
+    private void judge() {
+      var _ =
+          running.hold(
+              () -> {
+                if (signs.noneSince(seen)) {
+                  session.cutSilent();
+                }
+              });
     }
   }
 

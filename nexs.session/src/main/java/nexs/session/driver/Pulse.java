@@ -38,7 +38,7 @@ public final class Pulse {
   }
 
   /** How often something has come in. */
-  long beats() {
+  public long beats() {
     return (long) BEATS.getOpaque(this);
   }
 }

@@ -13,7 +13,7 @@ record RunningCall(DriverSession<?> session, long number) implements IRunning {
   }
 
   @Override
-  public void cancel() {
-    session.sendCancel();
+  public boolean cancel() {
+    return session.sendCancel();
   }
 }

@@ -1,6 +1,7 @@
 package nexs.session.driver;
 
 import nexs.api.AccessMode;
+import nexs.api.CallContext;
 import nexs.api.IsolationLevel;
 import nexs.api.SqlIdentifier;
 import nexs.api.TxOptions;
@@ -47,6 +48,7 @@ public final class SessionTransaction implements ITransactionControl {
   private long number;
   private int used;
   private long cleanupNanos;
+  private boolean hurries;
   private final Marks marks;
   private @Nullable TransactionId id;
 
@@ -228,10 +230,15 @@ public final class SessionTransaction implements ITransactionControl {
 
   /** Runs a statement that must run though the call's deadline may have passed: a server that lives has {@code cancelTimeout} for it. */
   void cleanUp(String sql) {
-    cleanUp(sql, session.config().cancelTimeout().toNanos());
+    hurries = true;
+    try {
+      cleanUp(sql, session.config().cancelTimeout().toNanos());
+    } finally {
+      hurries = false;
+    }
   }
 
-  /** As {@link #cleanUp(String)}, with a limit of its own. When it is over, the connection is cut. */
+  /** As {@link #cleanUp(String)}, with a limit of its own, whatever the server is like. When it is over, the connection is cut. */
   void cleanUp(String sql, long nanos) {
     cleanupNanos = Math.max(1, nanos);
     try {
@@ -267,8 +274,12 @@ public final class SessionTransaction implements ITransactionControl {
 
   /** The time that a call has left; what has to run even so may have none. */
   long limitNanos() {
-    long left = session.contextNanos();
-    return asks() ? left : Math.clamp(left, 0, cleanupNanos);
+    if (asks()) {
+      return session.contextNanos();
+    }
+    return hurries
+        ? Math.clamp(CallContext.current().remainingNanos(), 0, cleanupNanos)
+        : cleanupNanos;
   }
 
   /** How long the server may take to end the call, when that time is over. */

@@ -23,17 +23,20 @@ class LifeSignsTest {
   @Test
   void aNewConnectionIsASign() {
     long before = signs.count();
-    signs.connected(1);
+    signs.connectedWithin(1);
     assertThat(signs.noneSince(before)).isFalse();
   }
 
   @Test
-  void theGraceIsFiveTimesTheQuickestConnect() {
-    signs.connected(TimeUnit.SECONDS.toNanos(3));
-    signs.connected(TimeUnit.SECONDS.toNanos(1));
-    signs.connected(TimeUnit.SECONDS.toNanos(2));
+  void theGraceIsWhatTheNetworkAndTheLastCancelTook() {
+    signs.connectedWithin(TimeUnit.SECONDS.toNanos(3));
+    signs.connectedWithin(TimeUnit.SECONDS.toNanos(1));
     assertThat(signs.graceNanos()).isEqualTo(TimeUnit.SECONDS.toNanos(5));
-    signs.connected(1);
+    signs.connectedWithin(1);
+    assertThat(signs.graceNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(100));
+    signs.answeredWithin(TimeUnit.SECONDS.toNanos(2));
+    assertThat(signs.graceNanos()).isEqualTo(TimeUnit.SECONDS.toNanos(4));
+    signs.answeredWithin(1);
     assertThat(signs.graceNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(100));
   }
 

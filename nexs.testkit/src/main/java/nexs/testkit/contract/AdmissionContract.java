@@ -197,7 +197,7 @@ public interface AdmissionContract extends Contract {
       assertThat(e)
           .hasMessageContaining("acquireTimeout (PT0.3S)")
           .hasMessageContaining(db.name())
-          .hasMessageContaining("total 1, acquired 1, idle 0 of at most 1, waiting 0")
+          .hasMessageContaining("total 1, acquired 1, idle 0 of at most 1, opening 0, waiting 0")
           .hasMessageContaining("\"monthly report\" on thread reporter for PT")
           .hasMessageContaining("in a transaction, last statement READ")
           .hasMessageContaining("AdmissionContract")

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import nexs.api.Batch;
 import nexs.api.CallContext;
 import nexs.api.IConn;
@@ -179,9 +180,12 @@ public interface LossContract extends Contract {
   }
 
   private static DeadlineExceededException late(Runnable call) {
+    return late(Duration.ofMillis(300), call);
+  }
+
+  private static DeadlineExceededException late(Duration limit, Runnable call) {
     return catchThrowableOfType(
-        DeadlineExceededException.class,
-        () -> CallContext.deadline(Duration.ofMillis(300)).run(call));
+        DeadlineExceededException.class, () -> CallContext.deadline(limit).run(call));
   }
 
   @Test
@@ -201,6 +205,29 @@ public interface LossContract extends Contract {
                                   throw own;
                                 })))
         .isSameAs(own);
+    proxy.heal();
+    Await.atMost().until("the pool works again", () -> db.queryCount("SELECT 1") == 1);
+  }
+
+  @Test
+  default void aCancelThatFailsIsNoSignOfLife(Lab lab) {
+    FaultProxy proxy = lab.closing(FaultProxy.to(lab.server()));
+    ConnConfig config = through(proxy, lab).edit().cancelTimeout(Duration.ofMinutes(5)).build();
+    IPool db = lab.pool(builder -> builder.conn(config).pipelineConns(0).minConns(8).maxConns(8));
+    db.warmUp();
+    proxy.at(PgMessage.fromClient(PgMessage.STARTUP)).always().reset();
+    proxy.at(PgMessage.fromServer('Z')).always().hold();
+    try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<DeadlineExceededException>> calls =
+          IntStream.range(0, 8)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> late(Duration.ofMillis(100 + 20 * i), () -> db.exec("SELECT 1")),
+                          tasks))
+              .toList();
+      calls.forEach(call -> assertThat(call.join()).hasMessageContaining("no sign of life"));
+    }
     proxy.heal();
     Await.atMost().until("the pool works again", () -> db.queryCount("SELECT 1") == 1);
   }
@@ -230,6 +257,7 @@ public interface LossContract extends Contract {
         END $$""";
     assertThat(late(() -> db.exec(stubborn)))
         .hasMessageContaining("did not end the statement within cancelTimeout (PT1S)");
+    db.close();
     lab.terminateAll();
   }
 
@@ -256,6 +284,7 @@ public interface LossContract extends Contract {
       others.join();
     }
     proxy.heal();
+    db.close();
     lab.terminateAll();
   }
 

@@ -17,12 +17,14 @@ public final class SessionSocket extends Socket {
 
   private static final long NOT_READING = 0;
 
-  private final Pulse pulse = new Pulse();
+  private final Pulse pulse;
   private volatile long readingSince = NOT_READING;
   private volatile boolean givenUp;
   private @Nullable ClockedInput input;
 
-  SessionSocket() {}
+  SessionSocket(Pulse pulse) {
+    this.pulse = pulse;
+  }
 
   @Override
   public InputStream getInputStream() throws IOException {

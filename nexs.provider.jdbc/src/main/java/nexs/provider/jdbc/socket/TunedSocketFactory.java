@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketOption;
 import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
+import nexs.session.driver.Pulse;
 
 /**
  * Makes sockets whose keepalive finds a dead peer within the configured time rather than the kernel's two hours. pgjdbc makes one
@@ -16,6 +17,9 @@ public final class TunedSocketFactory extends SocketFactory {
   /** Bound while a session is opened. */
   public static final ScopedValue<SocketSettings> SETTINGS = ScopedValue.newInstance();
 
+  /** Bound while a cancel request is sent: what is heard of it. */
+  public static final ScopedValue<Pulse> REQUEST = ScopedValue.newInstance();
+
   private final SocketSettings settings = SETTINGS.get();
 
   /** For pgjdbc. */
@@ -23,7 +27,7 @@ public final class TunedSocketFactory extends SocketFactory {
 
   @Override
   public Socket createSocket() throws IOException {
-    SessionSocket socket = new SessionSocket();
+    SessionSocket socket = new SessionSocket(REQUEST.isBound() ? REQUEST.get() : new Pulse());
     if (settings.keepAlive()) {
       socket.setKeepAlive(true);
       tune(socket);
