@@ -43,8 +43,7 @@ import org.jspecify.annotations.Nullable;
  *     means no limit
  * @param cancelTimeout how long a server that lives may take to end a statement whose deadline has passed, before the connection is dropped;
  *     default 2 s. One that shows no sign of life has as long as it needs to act on a cancel: at least 100 ms, and five times what
- *     the network took to connect. With 1 ms the
- *     connection is dropped at the deadline, whoever is at the other end
+ *     the network took to connect. With 1 ms the connection is dropped at the deadline, whoever is at the other end
  * @param statementTimeout client-side deadline of each call that has no shorter one in its context; default zero: none
  * @param statementCacheSize prepared statements kept per connection; default 256, zero means none
  * @param prepareThreshold the use of a statement from which it is prepared on the server; default 2, so that a statement used once

@@ -112,6 +112,7 @@ public final class Expiry {
   private final class Look {
 
     static final int STEPS = 4;
+    private static final int TOO_LATE = 2;
 
     private final long step;
     private final long seen;
@@ -127,7 +128,7 @@ public final class Expiry {
           clock.after(
               step,
               () -> {
-                if (System.nanoTime() - due > step) {
+                if (System.nanoTime() - due > TOO_LATE * step) {
                   goOn(STEPS);
                 } else if (steps > 1) {
                   goOn(steps - 1);
