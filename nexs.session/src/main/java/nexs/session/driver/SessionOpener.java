@@ -26,10 +26,9 @@ public abstract class SessionOpener<N extends DriverSession<N>> {
 
   private final SessionSetup setup;
 
-  /** Also begins to watch over the sessions, until the clock of {@code setup} is closed. */
+  /** Of sessions that share {@code setup}. */
   protected SessionOpener(SessionSetup setup) {
     this.setup = setup;
-    SilenceWatch.begin(setup.servers(), setup.config().socketTimeout(), setup.clock());
   }
 
   /**

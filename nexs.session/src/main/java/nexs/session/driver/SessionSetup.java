@@ -51,9 +51,12 @@ public record SessionSetup(
         clock);
   }
 
-  /** What the sessions of one owner share. */
+  /** What the sessions of one owner share. Begins to watch over them, until the clock is closed. */
   public static SessionSetup of(
       String name, ConnConfig config, PoolHooks hooks, Set<String> later) {
+    Servers servers = new Servers();
+    PoolClock clock = new PoolClock(name);
+    SilenceWatch.begin(servers, config.socketTimeout(), clock);
     return new SessionSetup(
         config,
         hooks,
@@ -65,8 +68,8 @@ public record SessionSetup(
         new Arguments(hooks.converters()),
         new TypeCatalog(),
         later,
-        new Servers(),
-        new PoolClock(name));
+        servers,
+        clock);
   }
 
   /** What the mapping did so far. */
